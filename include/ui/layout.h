@@ -1,0 +1,55 @@
+/* A page laid out in cells: pure, no terminal. ui/screen draws the cells; tests read them. */
+#ifndef CAMTAY_UI_LAYOUT_H
+#define CAMTAY_UI_LAYOUT_H
+
+#include <stdbool.h>
+
+#include "ui/page.h"
+
+struct buffer;
+struct ui_place;
+
+enum cell_look {
+    CELL_STYLE,     /* drawn by `style` */
+    CELL_TITLE,     /* first row: bold white on blue */
+    CELL_KEY,       /* a key's name: bold cyan */
+    CELL_FOCUS,     /* the focused item: reverse */
+    CELL_FIELD,     /* room for typing: underlined */
+    CELL_QR_LIGHT,  /* QR, both halves light */
+    CELL_QR_DARK,   /* both halves dark */
+    CELL_QR_UPPER,  /* upper half light on dark: ▀ */
+    CELL_QR_LOWER   /* lower half light on dark: ▄ */
+};
+
+struct cell {
+    char text[32]; /* one grapheme, or "" for the second half of a wide one; a blank is " " */
+    unsigned char look;
+    unsigned char style;
+    bool bold;
+};
+
+struct cells {
+    int columns, rows;
+    struct cell *at; /* columns * rows, row by row */
+    int cursor_x, cursor_y;
+    int more_above, more_below; /* rows of the body that scrolling hides */
+};
+
+/* Lays `page` out for columns × rows (1×1 and up; below 80×24 the body scrolls, under 40×10 a calm
+ * line asks for a larger window). Moves `place->scroll` so that the focused item is in sight, and
+ * resets `place` when it belongs to another page. `said` (may be NULL) is ui's own word and goes
+ * before the page's. */
+void layout_page(const struct page *page, struct ui_place *place, const char *said,
+                 struct cells *cells);
+
+/* Makes room; keeps nothing. cells_release frees. */
+void cells_resize(struct cells *cells, int columns, int rows);
+void cells_release(struct cells *cells);
+
+/* The cells as text rows (blanks at the end of rows cut), for tests and --linear goldens. */
+void cells_text(const struct cells *cells, struct buffer *into);
+
+/* The item at this cell (mouse), or 0. */
+int layout_item_at(const struct page *page, const struct cells *cells, int x, int y);
+
+#endif

@@ -1,0 +1,87 @@
+/* The one loop: terminal, signals, timers, children. It owns focus, scrolling, typing into
+ * fields, type-ahead and bursts; the client (view/kiosk) owns everything that means something.
+ *
+ * For each input the loop, in this order:
+ *   1. moves the focus or edits the focused field, if the key does that;
+ *   2. else finds the page's key (page_key), or the item that the key chooses (its digit), or for
+ *      Enter/Space the focused item, and calls `act`;
+ *   3. a key that is off: its why_not is said; a key that means nothing here: nothing happens.
+ * Then the whole page is described and drawn anew. */
+#ifndef CAMTAY_UI_LOOP_H
+#define CAMTAY_UI_LOOP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct clock;
+struct error;
+struct page;
+
+/* What a person did. */
+struct ui_act {
+    int action;       /* the page_key's action, or UI_ACTION_CHOOSE */
+    int item;         /* item with the focus, or the one whose key was pressed; 0: none */
+    int key;          /* the key itself */
+};
+
+/* Enter (or its own key, a click later) on a choice, tick (also Space), or table cell, when the page
+ * names no action for that key. */
+#define UI_ACTION_CHOOSE 1
+/* A field or an option was changed (act.item says which); comes after each edit. */
+#define UI_ACTION_CHANGED 2
+/* The line vanished (SIGHUP, SIGTERM, end of input): write the draft and expect to end. */
+#define UI_ACTION_HANGUP 3
+/* First number of view/actions.h. */
+#define UI_ACTION_FIRST 16
+
+/* Where focus and scroll of one page stay; owned by the client (one a frame of its stack). */
+struct ui_place {
+    char name[96]; /* of the page it belongs to; another name resets the rest */
+    int focus;     /* item */
+    int scroll;    /* first row of the body that is shown */
+};
+
+struct ui_client {
+    void *self;
+    /* Describes the page as it is now. */
+    void (*describe)(void *self, struct page *page);
+    /* Acts. False ends the loop. */
+    bool (*act)(void *self, const struct ui_act *act);
+    /* A burst (8 or more printable keys, ≤ 20 ms apart), clean text: true if it was taken; else it
+     * is typed into the focused field, or said to be unknown. */
+    bool (*burst)(void *self, const char *text);
+    /* The place of the page on top. */
+    struct ui_place *(*place)(void *self);
+    /* Steady time (clock_steady) of the next tick wanted, or -1; `tick` is called when it has come. */
+    int64_t (*wake)(void *self);
+    bool (*tick)(void *self); /* false ends the loop */
+    /* A descriptor to watch (a child's output), or -1; `ready` when it can be read. */
+    int (*watch)(void *self);
+    bool (*ready)(void *self);
+};
+
+/* What the command line chose for drawing. */
+struct ui_options {
+    bool light;     /* the terminal is dark on light (matters only without colours) */
+    bool no_color;  /* as if the terminal had none */
+    const struct clock *clock;
+};
+
+/* True if this terminal can show the full screen: standard input and output are terminals, TERM is
+ * known and has `cup`, and the locale (the user's, else C.UTF-8, set by this call) is UTF-8.
+ * Otherwise false, and `*why` is one Vietnamese line that says so. */
+bool ui_can_draw(const char **why);
+
+/* Runs the full screen until the client ends it. Restores the terminal always. */
+bool ui_run(const struct ui_client *client, const struct ui_options *options, struct error *error);
+
+/* Runs the same pages as plain lines on standard input and output (screen readers, braille,
+ * scripts). See ui/linear.h. */
+bool ui_run_linear(const struct ui_client *client, const struct ui_options *options, int input,
+                   int output, struct error *error);
+
+/* Puts the terminal back as it was; safe in an abort handler; harmless when not drawing. */
+void ui_restore(void);
+
+#endif
