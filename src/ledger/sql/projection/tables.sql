@@ -1,0 +1,104 @@
+-- What follows from `entry`. No totals are stored: day, month and targets are queries over these
+-- rows. Every row is a function of the set of entries, whatever order they arrived in.
+-- Written only by the triggers beside this file; thrown away and rebuilt when they change.
+
+-- One row a visit. An undone visit.opened leaves the row with reversed = 1: it is not counted.
+CREATE TABLE visit (
+    id TEXT PRIMARY KEY,
+    day TEXT,            -- YYYY-MM-DD of visit.opened
+    opened INTEGER,      -- ms
+    staff TEXT,          -- who opened it
+    device TEXT,
+    mode TEXT,           -- counter | field | meeting
+    counter TEXT,
+    citizen TEXT,        -- NULL: asked only, or not yet identified
+    sex TEXT,            -- copied from the visit's latest citizen.identified: as it was then
+    birth_year INTEGER,
+    adult INTEGER,
+    resident INTEGER,
+    hamlet TEXT,
+    grp TEXT,            -- group of people
+    unit TEXT,
+    phone TEXT,          -- android | iphone | none
+    held INTEGER NOT NULL DEFAULT 0, -- 1: put aside
+    waits_for TEXT,
+    held_at INTEGER,
+    closed INTEGER,      -- ms, NULL: still open
+    closed_day TEXT,
+    result TEXT,         -- done | waiting | not_done | asked
+    until TEXT,          -- come-back day
+    notice INTEGER,
+    helper TEXT,
+    seconds INTEGER,
+    reversed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- One row a service ended.
+CREATE TABLE ended (
+    device TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    staff TEXT NOT NULL,
+    visit TEXT NOT NULL,
+    citizen TEXT,
+    service TEXT NOT NULL,
+    provider TEXT,
+    issuer TEXT,
+    outcome TEXT NOT NULL,
+    reason TEXT,
+    trouble TEXT,
+    until TEXT,
+    filed INTEGER NOT NULL DEFAULT 0,
+    signed INTEGER NOT NULL DEFAULT 0,
+    paid INTEGER NOT NULL DEFAULT 0,
+    seconds INTEGER NOT NULL,
+    reversed INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (device, number)
+) STRICT, WITHOUT ROWID;
+
+-- One row a step done or troubled.
+CREATE TABLE step (
+    device TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    visit TEXT NOT NULL,
+    service TEXT,
+    guide TEXT NOT NULL,
+    step TEXT NOT NULL,
+    trouble TEXT,        -- NULL: step.done
+    solved INTEGER,
+    seconds INTEGER NOT NULL,
+    reversed INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (device, number)
+) STRICT, WITHOUT ROWID;
+
+-- One row a citizen: the latest citizen.identified that stands; where its sealed part is.
+CREATE TABLE citizen (
+    id TEXT PRIMARY KEY,
+    sex TEXT,
+    birth_year INTEGER,
+    adult INTEGER,
+    resident INTEGER,
+    hamlet TEXT,
+    grp TEXT,
+    unit TEXT,
+    device TEXT,         -- the sealed record: entry (device, number); NULL: all were undone
+    number INTEGER,
+    first_day TEXT,
+    last_day TEXT
+) STRICT;
+
+-- How far a citizen is with a service (and provider, for signatures; '' without): the best of
+-- had_already = done > issued > waiting > not_done that stands, the latest among equals.
+CREATE TABLE service_state (
+    citizen TEXT NOT NULL,
+    service TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    day TEXT NOT NULL,
+    until TEXT,
+    visit TEXT NOT NULL,
+    PRIMARY KEY (citizen, service, provider)
+) STRICT, WITHOUT ROWID;
