@@ -1,0 +1,20 @@
+/* Numbers as Vietnamese text. @source rules.md §10 */
+#ifndef CAMTAY_DOMAIN_NUMBER_H
+#define CAMTAY_DOMAIN_NUMBER_H
+
+#define NUMBER_SIZE 32
+
+/* "1.234.567", "-12". */
+void number_text(long number, char text[NUMBER_SIZE]);
+
+/* "31,4%": one place, half away from zero, no ",0" (50%). 100% and 0% are said only when they are
+ * exact: 999 of 1.000 with rounding up is 99,9%. "" when `whole` is 0 or less. */
+void percent_text(long part, long whole, char text[NUMBER_SIZE]);
+
+/* A running time, "04:10" or "1:04:10"; below 0 counts as 0. */
+void duration_clock_text(long seconds, char text[NUMBER_SIZE]);
+
+/* A time said, "11 phút", "40 giây" below a minute, "1 giờ 5 phút"; rounded to whole minutes. */
+void duration_text(long seconds, char text[NUMBER_SIZE]);
+
+#endif
