@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/built.h"
+#include "base/day.h"
 
 static int64_t milliseconds_of(clockid_t which)
 {
@@ -44,33 +45,27 @@ static bool read_typed(const char *text, struct typed_time *typed)
     return read >= 3;
 }
 
-/* UTC seconds of a Vietnamese time; false if there is no such day or hour. */
-static bool seconds_of(const struct typed_time *typed, int64_t *seconds)
+/* UTC ms of a Vietnamese time; false if there is no such day or hour. */
+static bool wall_of(const struct typed_time *typed, int64_t *wall)
 {
-    struct tm time = {.tm_year = typed->year - 1900,
-                      .tm_mon = typed->month - 1,
-                      .tm_mday = typed->day,
-                      .tm_hour = typed->hour,
-                      .tm_min = typed->minute,
-                      .tm_sec = typed->second};
-    struct tm normal = time;
-    *seconds = (int64_t)timegm(&normal) - CLOCK_VIETNAM_MS / 1000;
-    /* timegm turns 31 February into 3 March; a real date comes back as it went in. */
-    return normal.tm_year == time.tm_year && normal.tm_mon == time.tm_mon &&
-           normal.tm_mday == time.tm_mday && normal.tm_hour == time.tm_hour &&
-           normal.tm_min == time.tm_min && normal.tm_sec == time.tm_sec;
+    long day;
+    if (!day_of_date(typed->year, typed->month, typed->day, &day) || typed->hour > 23 ||
+        typed->minute > 59 || typed->second > 59)
+        return false;
+    int64_t second = (typed->hour * 60 + typed->minute) * 60 + typed->second;
+    *wall = clock_day_start((int32_t)day) + second * 1000;
+    return true;
 }
 
 bool clock_set(struct clock *clock, const char *text)
 {
     bool stands_still = text[0] == '=';
     struct typed_time typed;
-    int64_t seconds;
+    int64_t wall;
     if (!read_typed(stands_still ? text + 1 : text, &typed) || typed.year < 1970 ||
-        typed.year > 2199 || !seconds_of(&typed, &seconds))
+        typed.year > 2199 || !wall_of(&typed, &wall))
         return false;
 
-    int64_t wall = seconds * 1000;
     clock_init(clock);
     clock->given = true;
     if (stands_still)
