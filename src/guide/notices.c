@@ -1,0 +1,110 @@
+#include "guide/notices.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/text.h"
+#include "guide/grow.h"
+
+#define MOST_NOTICES 100
+#define MOST_QUOTED  80
+
+static void keep(struct notices *notices, int line, bool warning, const char *message)
+{
+    if (!warning)
+        notices->errors++;
+    if (notices->count > MOST_NOTICES)
+        return;
+    if (notices->count == MOST_NOTICES)
+        message = "còn nhiều chỗ nữa; sửa những chỗ trên rồi kiểm tra lại";
+    notices->item = grow(notices->arena, notices->item, notices->count, sizeof *notices->item);
+    notices->item[notices->count++] = (struct notice){line, warning, message};
+}
+
+static const char *word(struct notices *notices, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (size < 0)
+        return "";
+    char *text = arena_new_bytes(notices->arena, (size_t)size + 1);
+    vsnprintf(text, (size_t)size + 1, format, arguments);
+    return text;
+}
+
+void notices_error(struct notices *notices, int line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    keep(notices, line, false, word(notices, format, arguments));
+    va_end(arguments);
+}
+
+void notices_warning(struct notices *notices, int line, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    keep(notices, line, true, word(notices, format, arguments));
+    va_end(arguments);
+}
+
+static void keep_finding(void *self, const char *file, int line, bool warning, const char *message)
+{
+    struct notices *notices = self;
+    (void)file;
+    keep(notices, line, warning, arena_text(notices->arena, message));
+}
+
+struct findings notices_findings(struct notices *notices)
+{
+    return (struct findings){.add = keep_finding, .self = notices};
+}
+
+/* By insertion: at most a hundred, nearly sorted, and equal lines keep their order. */
+static void sort_by_line(struct notices *notices)
+{
+    for (size_t i = 1; i < notices->count; i++) {
+        struct notice moved = notices->item[i];
+        size_t place = i;
+        for (; place > 0 && notices->item[place - 1].line > moved.line; place--)
+            notices->item[place] = notices->item[place - 1];
+        notices->item[place] = moved;
+    }
+}
+
+void notices_hand_on(struct notices *notices, struct findings *findings)
+{
+    if (findings == NULL)
+        return;
+    sort_by_line(notices);
+    for (size_t i = 0; i < notices->count; i++) {
+        const struct notice *notice = &notices->item[i];
+        finding_add(findings, notices->file, notice->line, notice->warning, "%s", notice->message);
+    }
+}
+
+const char *notices_first_error(struct notices *notices)
+{
+    sort_by_line(notices);
+    for (size_t i = 0; i < notices->count; i++) {
+        const struct notice *notice = &notices->item[i];
+        if (!notice->warning)
+            return arena_textf(notices->arena, "%s:%d: %s", notices->file, notice->line,
+                               notice->message);
+    }
+    return NULL;
+}
+
+const char *notices_quote(struct notices *notices, const char *text, size_t length)
+{
+    char *clean = text_clean(text, length, MOST_QUOTED);
+    const char *quoted = arena_text(notices->arena, clean);
+    free(clean);
+    return quoted;
+}
