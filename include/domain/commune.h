@@ -66,12 +66,14 @@ struct working_span {
 };
 
 struct commune {
-    const char *code;     /* "23317" */
-    const char *name;     /* "Ngọk Bay" */
-    const char *kind;     /* "xã" */
-    const char *province; /* "Quảng Ngãi" */
-    const char *centre;   /* "Trung tâm Phục vụ hành chính công xã Ngọk Bay" */
-    const char *hotline;  /* or NULL: nobody gave it */
+    const char *code;        /* "23317" */
+    const char *name;        /* "Ngọk Bay" */
+    const char *kind;        /* "xã" */
+    const char *province;    /* "Quảng Ngãi" */
+    const char *centre;      /* "Trung tâm Phục vụ hành chính công xã Ngọk Bay" */
+    const char *hotline;     /* or NULL: nobody gave it */
+    const char *const *also; /* other spellings, and the communes that it was made of */
+    size_t also_count;
     const char *const *counters;
     size_t counter_count;
     long adults;      /* of the whole commune as the police have it, or COMMUNE_NOT_KNOWN */
@@ -111,7 +113,8 @@ bool hamlet_is_valid(const struct hamlet *hamlet, long day);
 const struct hamlet *commune_hamlet_in_address(const struct commune *commune, const char *address,
                                                long day);
 
-/* True if the address names this commune or its province does not contradict; a proposal only. */
+/* True if the address names this commune, by its name or by one of `also` (cards keep the address
+ * of before the merger). A proposal only: other communes have such names too. */
 bool commune_in_address(const struct commune *commune, const char *address);
 
 /* The target with this id that is valid on that day, or NULL. */
