@@ -97,7 +97,7 @@ static void a_working_child_is_waited_for(void **state)
 {
     (void)state;
     struct emulator *emulator = start("child");
-    for (int count = 1; count <= 20; count++) {
+    for (int count = 1; count <= 100; count++) {
         char expected[40];
         snprintf(expected, sizeof expected, "worked %d", count);
         assert_true(emulator_key(emulator, "Enter"));

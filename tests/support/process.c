@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Reads one small file of /proc; "" if there is none. */
 static void read_proc(pid_t pid, const char *name, char *text, size_t size)
@@ -18,10 +19,24 @@ static void read_proc(pid_t pid, const char *name, char *text, size_t size)
     text[length] = '\0';
 }
 
+/* A process that looks for ended children is marked S while it still runs. /proc/PID/syscall tells:
+ * it says "running" unless the process is truly off the processor. Where it may not be read, the
+ * process gets time to leave that place. */
+static bool runs_all_the_same(pid_t pid)
+{
+    char text[256];
+    read_proc(pid, "syscall", text, sizeof text);
+    if (text[0] == '\0')
+        usleep(2000);
+    return strncmp(text, "running", 7) == 0;
+}
+
 /* State letter of a process ('\0' if it is gone); adds its voluntary switches to `*sleeps`. */
 static char state_of(pid_t pid, long *sleeps)
 {
     char text[4096];
+    if (runs_all_the_same(pid))
+        return 'R';
     read_proc(pid, "status", text, sizeof text);
     const char *state = strstr(text, "State:\t");
     const char *switches = strstr(text, "\nvoluntary_ctxt_switches:");
