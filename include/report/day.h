@@ -1,0 +1,88 @@
+/* The figures of one day: queries over the projections, nothing stored.
+ * Every figure has a WHERE, and report_day_visits lists the visits behind it by the same WHERE. */
+#ifndef CAMTAY_REPORT_DAY_H
+#define CAMTAY_REPORT_DAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buffer;
+struct commune;
+struct error;
+struct ledger;
+
+#define DAY_SERVICES  8
+#define DAY_PROVIDERS 8
+#define DAY_TROUBLES  12
+#define DAY_HAMLETS   64
+#define DAY_WORD      80
+
+/* Which visits: each field NULL / -1 means any. */
+struct day_filter {
+    int32_t day;
+    const char *result;   /* visit's result: done, waiting, not_done, asked; "open" = not closed */
+    const char *service;  /* visits with this service ended … */
+    const char *provider;
+    const char *outcome;  /* … so; "positive" = done or had_already, "later" = waiting or issued */
+    const char *trouble;  /* "guide/trouble" ids */
+    const char *hamlet;   /* id; "other" = other commune */
+    int hour;             /* 0..23 of opening, or -1 */
+};
+
+struct day_line {
+    char service[DAY_WORD];
+    char provider[DAY_WORD]; /* "" for the service's own line */
+    long done, later, not_done, issued; /* issued is part of later, said apart */
+};
+
+struct day_count {
+    char id[DAY_WORD];
+    char id2[DAY_WORD];
+    long count;
+};
+
+struct day_figures {
+    int32_t day;
+    long visits, people, done, waiting, not_done, asked, open;
+    long issued_not_active;
+    struct day_line line[DAY_SERVICES + DAY_PROVIDERS];
+    int line_count;
+    struct day_count trouble[DAY_TROUBLES]; /* id = guide, id2 = trouble; most first */
+    int trouble_count;
+    struct day_count hamlet[DAY_HAMLETS];   /* id, "other", "" not said; most first */
+    int hamlet_count;
+    long hour[24];
+    long median_seconds, longest_seconds; /* of closed visits, 0 if none */
+    long dossiers_filed, dossiers_signed, dossiers_paid;
+    char head[65];       /* the book's head when it was read: an X reading */
+    int64_t head_number;
+};
+
+/* Reads the day. Undone acts and visits do not count. */
+bool report_day(struct ledger *ledger, int32_t day, struct day_figures *figures,
+                struct error *error);
+
+/* One visit behind a figure. Names come from the vault by who asks (desk), not here. */
+struct day_visit {
+    char visit[33];
+    char citizen[33];
+    int64_t opened;
+    char result[DAY_WORD]; /* "" still open */
+    char staff[33];
+    char hamlet[DAY_WORD];
+    char services[240];    /* "Cài VNeID: xong; Chữ ký số: đã cấp, CHƯA KÍCH HOẠT" */
+};
+/* Calls for each, by time of opening; false from the call-back ends. */
+bool report_day_visits(struct ledger *ledger, const struct day_filter *filter,
+                       bool (*visit)(void *self, const struct day_visit *row), void *self,
+                       struct error *error);
+
+/* The day as a document: JSON (the model that paper draws later), and as plain text for
+ * `camtay report day`. `commune` names hamlets; may be NULL. */
+void report_day_json(const struct day_figures *figures, const struct commune *commune,
+                     struct buffer *into);
+void report_day_text(const struct day_figures *figures, const struct commune *commune,
+                     struct buffer *into);
+
+#endif
