@@ -84,8 +84,9 @@ char *scratch_read(const struct scratch *scratch, const char *name, size_t *size
     FILE *into = open_memstream(&text, &length);
     if (into == NULL)
         abort();
-    for (int byte; (byte = getc(file)) != EOF;)
-        putc(byte, into);
+    char bytes[65536];
+    for (size_t read; (read = fread(bytes, 1, sizeof bytes, file)) > 0;)
+        fwrite(bytes, 1, read, into);
     fclose(file);
     fclose(into);
     if (size != NULL)
