@@ -1,0 +1,95 @@
+/* A view is one small file: it describes its page from its own state and the desk, and turns acts
+ * into reactions. It never draws, never loops, never writes into the book but by desk verbs. */
+#ifndef CAMTAY_VIEW_VIEW_H
+#define CAMTAY_VIEW_VIEW_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "desk/desk.h"
+#include "desk/sentence.h"
+#include "ui/field.h"
+#include "ui/key.h"
+#include "ui/loop.h"
+#include "ui/page.h"
+#include "view/actions.h"
+
+struct error;
+struct kiosk;
+struct view;
+
+enum reaction_kind {
+    REACT_STAY,    /* describe again */
+    REACT_OPEN,    /* `view` on top of this one */
+    REACT_REPLACE, /* `view` instead of this one */
+    REACT_BACK,    /* one back */
+    REACT_HOME,    /* back to the home page; then `view` on top of it, if given */
+    REACT_REFUSE,  /* stay, and say `why` above the rule */
+    REACT_LOCK,    /* wipe and show the unlock page; the stack stays in the draft */
+    REACT_END      /* leave the program */
+};
+
+struct reaction {
+    enum reaction_kind kind;
+    const struct view *view;
+    const char *argument; /* for enter(); copied */
+    char why[400];
+};
+
+struct view {
+    const char *name; /* "step": kept in drafts */
+    size_t state_size; /* zeroed bytes a frame of the stack owns; wiped when it goes */
+    /* Called once when it is opened; `argument` may be NULL. May be NULL. */
+    void (*enter)(struct kiosk *kiosk, void *state, const char *argument);
+    void (*describe)(struct kiosk *kiosk, void *state, struct page *page);
+    struct reaction (*act)(struct kiosk *kiosk, void *state, const struct ui_act *act);
+    /* A scan or paste; NULL: the kiosk looks whether the desk knows it, else it is typed. */
+    bool (*burst)(struct kiosk *kiosk, void *state, const char *text, struct reaction *reaction);
+    /* Steady time of the next change on the page without a key (a running clock), -1 none. NULL: -1. */
+    int64_t (*wake)(struct kiosk *kiosk, void *state);
+    /* Something the page waits for (a child): descriptor, and what to do when it can be read. */
+    int (*watch)(struct kiosk *kiosk, void *state);
+    struct reaction (*ready)(struct kiosk *kiosk, void *state);
+    /* What of the state goes into the draft (new reference), and back. restore is false if the page
+     * makes no sense any more (its visit is closed): the stack is cut there. NULL save: only name
+     * and argument are kept; NULL restore: enter() with the argument. */
+    json_t *(*save)(const void *state);
+    bool (*restore)(struct kiosk *kiosk, void *state, const json_t *saved);
+    bool transient; /* never in a draft (help, unlock) */
+};
+
+/* The desk that the view on top works on: the counter's, or the lesson's. */
+struct desk *kiosk_desk(struct kiosk *kiosk);
+/* The counter's own desk, also during a lesson. NULL before set-up. */
+struct desk *kiosk_counter(struct kiosk *kiosk);
+/* Starts or ends a lesson: kiosk_desk is then a practice desk. */
+bool kiosk_lesson_begin(struct kiosk *kiosk, struct error *error);
+void kiosk_lesson_end(struct kiosk *kiosk);
+
+const struct kiosk_options *kiosk_options(const struct kiosk *kiosk);
+/* Now: wall and steady ms of the kiosk's clock. */
+int64_t kiosk_wall(const struct kiosk *kiosk);
+int64_t kiosk_steady(const struct kiosk *kiosk);
+
+/* The first row: `left` ("A Thuk · Cài VNeID · 2/6"; NULL: "Cầm Tay · xã Ngọk Bay · Quầy 1") and
+ * staff, day and time; what the desk has to say goes above the rule, with Ctrl-Z if it can be
+ * undone; the lesson's banner. Every view calls it first. */
+void kiosk_title(struct kiosk *kiosk, struct page *page, const char *left);
+
+/* A key of view/actions.h by its default key and label; `why_not` NULL if it works. */
+struct page_key *kiosk_key(struct page *page, int action, const char *why_not);
+/* The same with the page's own words. */
+struct page_key *kiosk_key_as(struct page *page, int action, const char *label,
+                              const char *why_not);
+
+/* What a failed verb says: REACT_REFUSE with the sentence of the error. */
+struct reaction kiosk_refuse(enum desk_act act, const struct error *error);
+struct reaction react(enum reaction_kind kind);
+struct reaction react_open(const struct view *view, const char *argument);
+struct reaction react_replace(const struct view *view, const char *argument);
+struct reaction react_home(const struct view *view, const char *argument);
+struct reaction react_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
