@@ -20,6 +20,10 @@ struct vault *vault_new_random(struct random *random);
 /* Wipes and frees. NULL is fine. */
 void vault_free(struct vault *vault);
 
+/* Whether its memory is locked against swapping. Where the system's limit is too small it is not;
+ * the health page says so and the work goes on. */
+bool vault_locked(const struct vault *vault);
+
 /* The key itself, for wrapping in a slot or on the recovery sheet. */
 const unsigned char *vault_key(const struct vault *vault);
 

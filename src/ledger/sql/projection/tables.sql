@@ -41,7 +41,8 @@ CREATE TABLE ended (
     day TEXT NOT NULL,
     staff TEXT NOT NULL,
     visit TEXT NOT NULL,
-    citizen TEXT,
+    citizen TEXT,        -- named in the entry, else the visit's citizen as it is known now
+    named INTEGER NOT NULL DEFAULT 0, -- 1: the entry itself names the citizen
     service TEXT NOT NULL,
     provider TEXT,
     issuer TEXT,
@@ -53,7 +54,7 @@ CREATE TABLE ended (
     signed INTEGER NOT NULL DEFAULT 0,
     paid INTEGER NOT NULL DEFAULT 0,
     seconds INTEGER NOT NULL,
-    reversed INTEGER NOT NULL DEFAULT 0,
+    reversed INTEGER NOT NULL DEFAULT 0, -- 1: it, or its visit, was undone
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -70,7 +71,7 @@ CREATE TABLE step (
     trouble TEXT,        -- NULL: step.done
     solved INTEGER,
     seconds INTEGER NOT NULL,
-    reversed INTEGER NOT NULL DEFAULT 0,
+    reversed INTEGER NOT NULL DEFAULT 0, -- 1: it, or its visit, was undone
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -102,3 +103,13 @@ CREATE TABLE service_state (
     visit TEXT NOT NULL,
     PRIMARY KEY (citizen, service, provider)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX visit_day ON visit(day);
+CREATE INDEX visit_citizen ON visit(citizen);
+CREATE INDEX visit_open ON visit(opened) WHERE closed IS NULL;
+CREATE INDEX ended_day ON ended(day);
+CREATE INDEX ended_visit ON ended(visit);
+CREATE INDEX ended_citizen ON ended(citizen, service);
+CREATE INDEX step_day ON step(day);
+CREATE INDEX step_visit ON step(visit);
+CREATE INDEX service_state_outcome ON service_state(service, outcome);

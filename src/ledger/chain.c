@@ -1,0 +1,117 @@
+#include "ledger/chain.h"
+
+#include <sodium.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "ledger/store.h"
+
+/* The version of the byte form; another form would get another line. */
+static const char form[] = "camtay-entry-1\n";
+
+static const unsigned char zeros[CHAIN_HASH];
+
+static void put_length(crypto_generichash_state *state, uint32_t length)
+{
+    const unsigned char bytes[4] = {(unsigned char)(length >> 24), (unsigned char)(length >> 16),
+                                    (unsigned char)(length >> 8), (unsigned char)length};
+    crypto_generichash_update(state, bytes, sizeof bytes);
+}
+
+static void put_bytes(crypto_generichash_state *state, const void *bytes, size_t size)
+{
+    if (bytes == NULL) {
+        put_length(state, UINT32_MAX);
+        return;
+    }
+    put_length(state, (uint32_t)size);
+    crypto_generichash_update(state, bytes, size);
+}
+
+static void put_text(crypto_generichash_state *state, const char *text)
+{
+    put_bytes(state, text, text != NULL ? strlen(text) : 0);
+}
+
+static void put_int(crypto_generichash_state *state, int64_t value)
+{
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)((uint64_t)value >> (56 - 8 * i));
+    put_bytes(state, bytes, sizeof bytes);
+}
+
+void chain_hash(const struct chain_entry *entry, unsigned char hash[CHAIN_HASH])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, CHAIN_HASH);
+    crypto_generichash_update(&state, (const unsigned char *)form, sizeof form - 1);
+    put_text(&state, entry->device);
+    put_int(&state, entry->number);
+    put_int(&state, entry->at);
+    put_text(&state, entry->day);
+    put_text(&state, entry->staff);
+    put_text(&state, entry->kind);
+    put_int(&state, entry->version);
+    put_text(&state, entry->subject);
+    put_text(&state, entry->body);
+    put_text(&state, entry->once);
+    put_bytes(&state, entry->sealed_hash, CHAIN_HASH);
+    put_bytes(&state, entry->prev, CHAIN_HASH);
+    crypto_generichash_final(&state, hash, CHAIN_HASH);
+}
+
+void chain_sealed_hash(const void *sealed, size_t size, unsigned char hash[CHAIN_HASH])
+{
+    crypto_generichash(hash, CHAIN_HASH, sealed, size, NULL, 0);
+}
+
+/* A text of the row; one that goes on behind a NUL is not what was hashed. */
+static const char *read_text(const struct statement *row, int column, bool *whole)
+{
+    size_t size;
+    const char *text = statement_column(row, column);
+    statement_bytes(row, column, &size);
+    if (strlen(text) != size)
+        *whole = false;
+    return text;
+}
+
+static const unsigned char *read_hash(const struct statement *row, int column, bool *whole)
+{
+    size_t size;
+    const unsigned char *bytes = statement_bytes(row, column, &size);
+    if (size == CHAIN_HASH)
+        return bytes;
+    if (!statement_is_null(row, column))
+        *whole = false;
+    return NULL;
+}
+
+void chain_read(const struct statement *row, struct chain_entry *entry, const unsigned char **hash)
+{
+    bool whole = true;
+    *entry = (struct chain_entry){
+        .device = read_text(row, 0, &whole),
+        .number = statement_number(row, 1),
+        .at = statement_number(row, 2),
+        .day = read_text(row, 3, &whole),
+        .staff = read_text(row, 4, &whole),
+        .kind = read_text(row, 5, &whole),
+        .version = statement_number(row, 6),
+        .subject = read_text(row, 7, &whole),
+        .body = read_text(row, 8, &whole),
+        .once = statement_is_null(row, 9) ? NULL : read_text(row, 9, &whole),
+        .sealed_hash = read_hash(row, 11, &whole),
+        .prev = read_hash(row, 12, &whole),
+    };
+    entry->sealed = statement_bytes(row, 10, &entry->sealed_size);
+    if (entry->sealed == NULL && !statement_is_null(row, 10))
+        entry->sealed = zeros; /* a sealed part of no bytes is still there */
+    if (entry->prev == NULL) {
+        entry->prev = zeros;
+        whole = false;
+    }
+    const unsigned char *stored = read_hash(row, 13, &whole);
+    *hash = whole ? stored : NULL;
+}

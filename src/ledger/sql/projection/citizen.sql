@@ -1,0 +1,18 @@
+-- A citizen's row, made anew from the identifications that stand (undone neither themselves nor
+-- with their visit). Called as `INSERT INTO refresh_citizen VALUES (id)`.
+CREATE VIEW refresh_citizen AS SELECT NULL AS id;
+
+CREATE TRIGGER citizen_is_refreshed INSTEAD OF INSERT ON refresh_citizen BEGIN
+    INSERT INTO citizen (id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
+    UPDATE citizen SET
+        (sex, birth_year, adult, resident, hamlet, grp, unit, device, number) =
+            (SELECT sex, birth_year, adult, resident, hamlet, grp, unit, device, number
+               FROM identified AS said WHERE citizen = NEW.id AND NOT reversed
+                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit)
+              ORDER BY at DESC, device DESC, number DESC LIMIT 1),
+        (first_day, last_day) =
+            (SELECT min(day), max(day)
+               FROM identified AS said WHERE citizen = NEW.id AND NOT reversed
+                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit))
+     WHERE id = NEW.id;
+END;
