@@ -29,6 +29,7 @@ struct draft {
     struct guide_step *steps; /* guide.steps, as they may still be written */
     struct draft_branch *branches;
     size_t branch_count;
+    bool keyed;   /* its front matter is known */
     bool parsed;  /* its steps are known, right or wrong */
     bool reached; /* from a guide that has a service */
 };

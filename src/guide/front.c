@@ -153,7 +153,9 @@ static void read_keys(struct draft *draft, const char *text, size_t length, long
 {
     struct front front = {.service = -1, .provider = -1, .reviewed = YAML_NO_DATE};
     struct findings findings = notices_findings(&draft->notices);
-    if (yaml_read(draft->notices.file, text, length, 1, fields, &front, draft->arena, &findings))
+    draft->keyed =
+        yaml_read(draft->notices.file, text, length, 1, fields, &front, draft->arena, &findings);
+    if (draft->keyed)
         check_keys(draft, &front, text, length);
     warn_of_review(draft, &front, line_of_key(text, length, "reviewed"), today);
     keep(&draft->guide, &front);

@@ -12,6 +12,7 @@
 
 #define MOST_NOTICES 100
 #define MOST_QUOTED  80
+#define MOST_MESSAGE 1000
 
 static void keep(struct notices *notices, int line, bool warning, const char *message)
 {
@@ -58,7 +59,10 @@ static void keep_finding(void *self, const char *file, int line, bool warning, c
 {
     struct notices *notices = self;
     (void)file;
-    keep(notices, line, warning, arena_text(notices->arena, message));
+    /* It may quote what an author wrote. */
+    char *clean = text_clean(message, strlen(message), MOST_MESSAGE);
+    keep(notices, line, warning, arena_text(notices->arena, clean));
+    free(clean);
 }
 
 struct findings notices_findings(struct notices *notices)
@@ -94,9 +98,12 @@ const char *notices_first_error(struct notices *notices)
     sort_by_line(notices);
     for (size_t i = 0; i < notices->count; i++) {
         const struct notice *notice = &notices->item[i];
-        if (!notice->warning)
-            return arena_textf(notices->arena, "%s:%d: %s", notices->file, notice->line,
-                               notice->message);
+        if (notice->warning)
+            continue;
+        if (notice->line == 0)
+            return arena_textf(notices->arena, "%s: %s", notices->file, notice->message);
+        return arena_textf(notices->arena, "%s:%d: %s", notices->file, notice->line,
+                           notice->message);
     }
     return NULL;
 }

@@ -73,6 +73,21 @@ static void add_words(struct reading *reading, const char *text, size_t length)
     }
 }
 
+/* A label that happens to be a link's name resolves by itself: "[trang](vỡ" would silently become
+ * a code and a bracket. */
+static void find_torn_link(struct reading *reading, cmark_node *node, const char *label, int line)
+{
+    cmark_node *next = cmark_node_next(node);
+    if (next == NULL || cmark_node_get_type(next) != CMARK_NODE_TEXT)
+        return;
+    char first = cmark_node_get_literal(next)[0];
+    if (first == '(' || first == '[')
+        notices_error(reading->notices, line,
+                      "mã QR \"%s\" dính liền dấu ngoặc sau nó: viết [chữ][tên] hoặc "
+                      "[chữ](tệp.md#bước)",
+                      notices_quote(reading->notices, label, strlen(label)));
+}
+
 static void close_link(struct reading *reading, cmark_node *node)
 {
     struct phrase *phrase = &reading->phrase;
@@ -85,6 +100,7 @@ static void close_link(struct reading *reading, cmark_node *node)
         notices_error(reading->notices, line, "liên kết không có chữ: viết chữ giữa [ và ]");
         return;
     }
+    find_torn_link(reading, node, label, line);
     phrase->links = grow(reading->arena, phrase->links, phrase->link_count, sizeof *phrase->links);
     phrase->links[phrase->link_count++] = (struct phrase_link){
         .label = label,
