@@ -22,10 +22,12 @@ enum cell_look {
 };
 
 struct cell {
-    char text[32]; /* one grapheme, or "" for the second half of a wide one; a blank is " " */
-    unsigned char look;
-    unsigned char style;
+    char text[32];       /* one grapheme, or "" for the second half of a wide one; a blank is " " */
+    unsigned char look;  /* enum cell_look */
+    unsigned char style; /* enum page_style */
     bool bold;
+    int item;            /* what a click here means: an item of the body, */
+    int key;             /* or a key of the last row; 0: nothing */
 };
 
 struct cells {
@@ -35,10 +37,10 @@ struct cells {
     int more_above, more_below; /* rows of the body that scrolling hides */
 };
 
-/* Lays `page` out for columns × rows (1×1 and up; below 80×24 the body scrolls, under 40×10 a calm
- * line asks for a larger window). Moves `place->scroll` so that the focused item is in sight, and
- * resets `place` when it belongs to another page. `said` (may be NULL) is ui's own word and goes
- * before the page's. */
+/* Lays `page` out for cells->columns × cells->rows, set by cells_resize (1×1 and up; below 80×24 the
+ * body scrolls, under 40×10 a calm line asks for a larger window). Resets `place` when it belongs to
+ * another page; moves `place->scroll` so that the focused item is in sight, unless the person has
+ * scrolled away from it since. `said` (may be NULL) is ui's own word and goes before the page's. */
 void layout_page(const struct page *page, struct ui_place *place, const char *said,
                  struct cells *cells);
 
@@ -50,6 +52,12 @@ void cells_release(struct cells *cells);
 void cells_text(const struct cells *cells, struct buffer *into);
 
 /* The item at this cell (mouse), or 0. */
-int layout_item_at(const struct page *page, const struct cells *cells, int x, int y);
+int layout_item_at(const struct cells *cells, int x, int y);
+
+/* The key of the last row at this cell (mouse), or 0. */
+int layout_key_at(const struct cells *cells, int x, int y);
+
+/* Rows of the body that this size shows at once: what PgUp and PgDn move by. */
+int layout_body_rows(int rows);
 
 #endif

@@ -40,6 +40,7 @@ struct ui_place {
     char name[96]; /* of the page it belongs to; another name resets the rest */
     int focus;     /* item */
     int scroll;    /* first row of the body that is shown */
+    int seen;      /* the focus that `scroll` was last moved for; 0: look again */
 };
 
 struct ui_client {

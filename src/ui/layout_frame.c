@@ -1,0 +1,128 @@
+/* What stands at the same place on every page: first row, what was said, rule, keys. */
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/key.h"
+#include "ui/layout_part.h"
+#include "ui/sign.h"
+
+/* Narrower than this (beside a QR) the first row keeps its left part. */
+#define TITLE_WIDE 60
+#define KEY_GAP    3
+
+void layout_title(struct cells *cells, const struct page *page, int columns, int margin)
+{
+    struct ink ink = {.look = CELL_TITLE, .bold = true};
+    const char *left = page->left != NULL ? page->left : "";
+    const char *right = page->right != NULL ? page->right : "";
+    cells_fill(cells, 0, 0, columns, " ", ink);
+    int room = columns - 2 - 2 * margin, wide = text_width(right);
+    if (columns < TITLE_WIDE && text_width(left) + 2 + wide > room)
+        wide = 0;
+    if (wide > room)
+        wide = room;
+    if (wide > 0)
+        cells_put_cut(cells, columns - 1 - margin - wide, 0, wide, right, ink);
+    cells_put_cut(cells, margin + 1, 0, wide > 0 ? room - wide - 2 : room, left, ink);
+    if (page->banner == NULL || cells->rows < 2)
+        return;
+    cells_fill(cells, 0, 1, columns, " ", ink_of(STYLE_BANNER));
+    cells_put_cut(cells, margin + 1, 1, room, page->banner, ink_of(STYLE_BANNER));
+}
+
+/* The length of a key's name at the start of `text` ("Ctrl-Z", "F6"), or 0. */
+static size_t key_name_length(const char *text)
+{
+    if (strncmp(text, "Ctrl-", 5) == 0 && text[5] >= 'A' && text[5] <= 'Z')
+        return 6;
+    if (text[0] != 'F' || text[1] < '1' || text[1] > '9')
+        return 0;
+    size_t length = text[1] == '1' && text[2] == '0' ? 3 : 2;
+    return text[length] == ' ' || text[length] == '\0' ? length : 0;
+}
+
+void layout_said(struct cells *cells, const struct page *page, const char *said, int columns,
+                 int margin)
+{
+    enum page_style style = said != NULL ? STYLE_WAIT : page->said_style;
+    if (said == NULL)
+        said = page->said;
+    int row = cells->rows - 3, x = margin + 1, end = columns - 1 - margin;
+    if (said == NULL || row < 1)
+        return;
+    const char *sign = style == STYLE_ALARM ? "!" : sign_before(style, said);
+    if (sign[0] != '\0')
+        x += cells_put(cells, x, row, end - x, sign, ink_of(style)) + 1;
+    bool marked = style == STYLE_ALARM || sign[0] != '\0';
+    int start = x;
+    cells_put_cut(cells, x, row, end - x, said, ink_of(marked ? STYLE_PLAIN : style));
+    for (const char *at = said; *at != '\0' && x < end; at += text_grapheme(at)) {
+        size_t length = at == said || at[-1] == ' ' ? key_name_length(at) : 0;
+        x = start + text_width_n(said, (size_t)(at - said));
+        if (length > 0 && x + (int)length < end - 1)
+            for (size_t i = 0; i < length; i++)
+                cells_fill(cells, x + (int)i, row, 1, (char[]){at[i], '\0'},
+                           (struct ink){.look = CELL_KEY, .bold = true});
+    }
+}
+
+void layout_rule(struct cells *cells, int columns)
+{
+    cells_fill(cells, 0, cells->rows - 2, columns, "─", ink_of(STYLE_DIM));
+}
+
+static int key_width(const struct page_key *key)
+{
+    char name[8];
+    int label = key->label != NULL ? text_width(key->label) : 0;
+    return text_width(ui_key_name(key->key, name)) + (label > 0 ? 1 + label : 0);
+}
+
+static void draw_key(struct cells *cells, int x, const struct page_key *key)
+{
+    char name[8];
+    int row = cells->rows - 1;
+    struct ink ink = {.look = CELL_KEY, .bold = true, .key = key->key};
+    struct ink words = ink_of(key->why_not != NULL ? STYLE_DIM : STYLE_PLAIN);
+    words.key = key->key;
+    x += cells_put(cells, x, row, cells->columns - x, ui_key_name(key->key, name), ink);
+    if (key->label == NULL || key->label[0] == '\0')
+        return;
+    x += cells_put(cells, x, row, cells->columns - x, " ", words);
+    cells_put(cells, x, row, cells->columns - x, key->label, words);
+}
+
+static int keys_width(const struct page *page, int gap)
+{
+    int width = 0;
+    for (const struct page_key *key = page->first_key; key != NULL; key = key->next)
+        if (!key->hidden)
+            width += (width > 0 ? gap : 0) + key_width(key);
+    return width;
+}
+
+/* Keys in order. When they do not all fit, the gaps shrink first; then those that do not fit are
+ * left to F1, which itself always stays. */
+void layout_keys(struct cells *cells, const struct page *page, int margin)
+{
+    int x = margin + 1, end = cells->columns - 1 - margin;
+    int gap = keys_width(page, KEY_GAP) <= end - x ? KEY_GAP : KEY_GAP - 1;
+    bool all = keys_width(page, gap) <= end - x;
+    const struct page_key *help = page_find_key(page, UI_KEY_F1);
+    int kept = help != NULL && !help->hidden && !all ? key_width(help) + gap : 0;
+    if (!all)
+        kept += 1 + gap; /* the mark that some are left out */
+    for (const struct page_key *key = page->first_key; key != NULL; key = key->next) {
+        if (key->hidden)
+            continue;
+        bool is_help = key == help;
+        if (is_help && !all)
+            kept -= key_width(help) + gap;
+        if (x + key_width(key) > end - kept)
+            continue;
+        draw_key(cells, x, key);
+        x += key_width(key) + gap;
+    }
+    if (!all)
+        cells_put(cells, x, cells->rows - 1, end - x, "…", ink_of(STYLE_DIM));
+}

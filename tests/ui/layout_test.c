@@ -1,0 +1,321 @@
+/* One test a promise of ui/layout.h. Screens as a person sees them are in golden/. */
+#include "ui/layout.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "ui/golden.h"
+#include "ui/key.h"
+#include "ui/loop.h"
+#include "ui/sample.h"
+
+struct drawing {
+    struct sample sample;
+    struct ui_place place;
+    struct cells cells;
+    struct buffer text;
+};
+
+static int set_up(void **state)
+{
+    struct drawing *drawing = calloc(1, sizeof *drawing);
+    sample_init(&drawing->sample);
+    *state = drawing;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct drawing *drawing = *state;
+    cells_release(&drawing->cells);
+    buffer_release(&drawing->text);
+    sample_release(&drawing->sample);
+    free(drawing);
+    return 0;
+}
+
+static const char *draw(struct drawing *drawing, int columns, int rows)
+{
+    cells_resize(&drawing->cells, columns, rows);
+    layout_page(&drawing->sample.page, &drawing->place, NULL, &drawing->cells);
+    buffer_clear(&drawing->text);
+    cells_text(&drawing->cells, &drawing->text);
+    return buffer_text(&drawing->text);
+}
+
+static void the_pages_look_as_they_were_accepted(void **state)
+{
+    struct drawing *drawing = *state;
+    struct sample *sample = &drawing->sample;
+    sample_home(sample);
+    assert_golden("home-80x24", draw(drawing, 80, 24));
+    assert_golden("home-120x36", draw(drawing, 120, 36));
+    assert_golden("home-60x24", draw(drawing, 60, 24));
+    sample_step(sample, true);
+    assert_golden("step-80x24", draw(drawing, 80, 24));
+    assert_golden("step-120x36", draw(drawing, 120, 36));
+    assert_golden("step-60x20", draw(drawing, 60, 20));
+    sample_step(sample, false);
+    assert_golden("step-plain-80x24", draw(drawing, 80, 24));
+    sample_day(sample);
+    assert_golden("day-80x24", draw(drawing, 80, 24));
+    sample_review(sample);
+    assert_golden("review-80x24", draw(drawing, 80, 24));
+    sample_form(sample);
+    field_set(&sample->other, "1234");
+    assert_golden("form-80x24", draw(drawing, 80, 24));
+    sample->page.qr = &sample->qr;
+    sample->page.qr_large = true;
+    assert_golden("large-80x24", draw(drawing, 80, 24));
+    assert_golden("large-120x60", draw(drawing, 120, 60));
+}
+
+/* Every cell holds one letter as wide as it says, or the second half of a wide one. */
+static void check_cells(const struct cells *cells)
+{
+    for (int y = 0; y < cells->rows; y++) {
+        for (int x = 0; x < cells->columns; x++) {
+            const char *text = cells->at[y * cells->columns + x].text;
+            const char *next =
+                x + 1 < cells->columns ? cells->at[y * cells->columns + x + 1].text : " ";
+            assert_int_equal(text_grapheme(text), strlen(text));
+            assert_int_equal(text_width(text) == 2, text[0] != '\0' && next[0] == '\0');
+            assert_true(text[0] == '\0' || (unsigned char)text[0] >= 0x20);
+        }
+    }
+    assert_in_range(cells->cursor_x, 0, cells->columns - 1);
+    assert_in_range(cells->cursor_y, 0, cells->rows - 1);
+}
+
+static void wild_page(struct sample *sample)
+{
+    sample_form(sample);
+    page_text(&sample->page, "漢字漢字漢字",
+              "漢字漢字漢字漢字 ô̆ô̆ô̆ 👨‍👩‍👧👨‍👩‍👧 một",
+              STYLE_SAY);
+    page_text(&sample->page, "\xff\xfe\x1b[31m", "bad \xc3\x28 \x1b]0;x\x07 \xe2\x80\xae dài\tdài",
+              STYLE_DONE);
+    page_row(&sample->page, "漢", "chữdàikhôngcókhoảngtrắngchữdàikhôngcókhoảngtrắngchữdài漢字",
+             "漢字漢字", STYLE_FAIL);
+    page_choice(&sample->page, 9, '9', "", "");
+    page_choice(&sample->page, 10, 0x1f600, "đ", "ghi chú rất dài rất dài rất dài rất dài rất dài");
+    page_side(&sample->page, SIDE_SECOND);
+    page_tick(&sample->page, 12, "", false)->label = "LÀMLÀMLÀMLÀM";
+    page_text(&sample->page, NULL, "", STYLE_BANNER);
+}
+
+static void any_size_is_drawn_without_overlap(void **state)
+{
+    struct drawing *drawing = *state;
+    static const int heights[] = {1, 2, 3, 5, 9, 10, 11, 17, 24, 30, 60};
+    for (int page = 0; page < 6; page++) {
+        for (int columns = 1; columns <= 200; columns += columns < 90 ? 1 : 11) {
+            for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+                struct sample *sample = &drawing->sample;
+                page == 0   ? sample_home(sample)
+                : page == 1 ? sample_step(sample, true)
+                : page == 2 ? sample_day(sample)
+                : page == 3 ? sample_review(sample)
+                : page == 4 ? sample_form(sample)
+                            : wild_page(sample);
+                sample->page.qr_large = heights[i] % 2 == 0;
+                draw(drawing, columns, heights[i]);
+                check_cells(&drawing->cells);
+            }
+        }
+    }
+}
+
+static int find_row(const char *text, const char *part)
+{
+    const char *found = strstr(text, part);
+    int row = found == NULL ? -1 : 0;
+    for (const char *at = text; found != NULL && at < found; at++)
+        row += *at == '\n';
+    return row;
+}
+
+static void too_small_a_window_asks_for_a_larger_one(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    assert_non_null(strstr(draw(drawing, 39, 24), "Cửa sổ nhỏ quá"));
+    assert_non_null(strstr(draw(drawing, 80, 9), "Cửa sổ nhỏ quá"));
+    assert_non_null(strstr(draw(drawing, 40, 10), "Cầm Tay"));
+}
+
+static void first_row_said_rule_and_keys_never_move(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    const char *text = draw(drawing, 80, 24);
+    assert_int_equal(find_row(text, "Cầm Tay"), 0);
+    assert_int_equal(find_row(text, "Đã ghi số 214"), 21);
+    assert_int_equal(find_row(text, "────────"), 22);
+    assert_int_equal(find_row(text, "F1 Trợ giúp"), 23);
+    sample_day(&drawing->sample);
+    assert_int_equal(find_row(draw(drawing, 80, 24), "Còn 1 người"), 21);
+}
+
+static void the_focus_is_kept_in_sight_and_the_cursor_is_on_it(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    draw(drawing, 60, 12);
+    assert_int_equal(drawing->cells.cursor_y, 2);
+    drawing->place.focus = FIRST_CHOICE + 8;
+    assert_non_null(strstr(draw(drawing, 60, 12), "Chỉ tiêu"));
+    assert_true(drawing->cells.more_above > 0);
+    int at = layout_item_at(&drawing->cells, drawing->cells.cursor_x, drawing->cells.cursor_y);
+    assert_int_equal(at, FIRST_CHOICE + 8);
+
+    drawing->place.scroll = 0; /* the person scrolls back: it stays so until the focus moves */
+    assert_non_null(strstr(draw(drawing, 60, 12), "Tìm"));
+    assert_int_equal(drawing->place.scroll, 0);
+    drawing->place.focus = FIRST_CHOICE + 7;
+    assert_non_null(strstr(draw(drawing, 60, 12), "Báo cáo ngày 20"));
+}
+
+static void another_page_starts_at_its_top_with_its_own_focus(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    drawing->place.focus = FIRST_CHOICE + 8;
+    draw(drawing, 60, 12);
+    sample_form(&drawing->sample);
+    page_focus(&drawing->sample.page, 2);
+    draw(drawing, 60, 24);
+    assert_int_equal(drawing->place.focus, 2);
+    assert_int_equal(drawing->place.scroll, 0);
+    assert_string_equal(drawing->place.name, "form");
+}
+
+static void the_cursor_stands_where_the_next_letter_goes(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    draw(drawing, 80, 24);
+    assert_int_equal(drawing->cells.cursor_x, 7);
+    field_set(&drawing->sample.field, "kô̆n");
+    draw(drawing, 80, 24);
+    assert_int_equal(drawing->cells.cursor_x, 10);
+    field_key(&drawing->sample.field, UI_KEY_LEFT);
+    draw(drawing, 80, 24);
+    assert_int_equal(drawing->cells.cursor_x, 9);
+    for (int i = 0; i < 100; i++)
+        field_type(&drawing->sample.field, "漢", 0);
+    draw(drawing, 80, 24);
+    assert_in_range(drawing->cells.cursor_x, 7, 56);
+}
+
+static void a_secret_is_dots(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_form(&drawing->sample);
+    field_set(&drawing->sample.other, "482915");
+    const char *text = draw(drawing, 80, 24);
+    assert_null(strstr(text, "482915"));
+    assert_non_null(strstr(text, "••••••"));
+    assert_null(strstr(text, "•••••••"));
+}
+
+static void keys_that_do_not_fit_are_left_to_help(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, false);
+    const char *text = draw(drawing, 45, 24);
+    assert_non_null(strstr(text, "Enter Xong"));
+    assert_non_null(strstr(text, "F1 Trợ giúp  …"));
+    assert_null(strstr(text, "Lùi"));
+    assert_int_equal(layout_key_at(&drawing->cells, 2, 23), UI_KEY_ENTER);
+}
+
+static void words_beside_a_qr_keep_34_columns(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, true);
+    int columns = qr_columns(&drawing->sample.qr);
+    assert_in_range(columns, 41, 45);
+    draw(drawing, columns + 35, 24);
+    assert_int_equal(drawing->cells.at[columns + 34].look, CELL_QR_LIGHT);
+    assert_int_equal(drawing->cells.at[35].look, CELL_QR_LIGHT);
+    assert_int_equal(drawing->cells.at[34].look, CELL_STYLE);
+    assert_non_null(strstr(draw(drawing, columns + 34, 24), "Mã này cần cửa sổ rộng hơn"));
+    assert_non_null(strstr(draw(drawing, 120, 20), "Địa chỉ: https://"));
+}
+
+static void the_cells_of_a_qr_are_its_modules(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, true);
+    draw(drawing, 80, 24);
+    const struct qr *qr = &drawing->sample.qr;
+    int left = 80 - qr_columns(qr);
+    for (int y = 0; y < qr_rows(qr); y++) {
+        for (int x = 0; x < qr_columns(qr); x++) {
+            const struct cell *cell = &drawing->cells.at[y * 80 + left + x];
+            bool upper = qr_dark(qr, x - QR_QUIET, 2 * y - QR_QUIET);
+            bool lower = qr_dark(qr, x - QR_QUIET, 2 * y + 1 - QR_QUIET);
+            assert_int_equal(cell->look, upper ? (lower ? CELL_QR_DARK : CELL_QR_LOWER)
+                                               : (lower ? CELL_QR_UPPER : CELL_QR_LIGHT));
+            assert_string_equal(cell->text, upper == lower ? " " : upper ? "▄" : "▀");
+        }
+    }
+}
+
+static void every_state_has_a_word_or_a_sign(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_review(&drawing->sample);
+    page_text(&drawing->sample.page, NULL, "hẹn lại", STYLE_WAIT);
+    page_said(&drawing->sample.page, STYLE_FAIL, "Đĩa đầy");
+    const char *text = draw(drawing, 80, 24);
+    assert_non_null(strstr(text, "✓  Cài VNeID"));
+    assert_non_null(strstr(text, "…  Định danh mức 2"));
+    assert_non_null(strstr(text, "“Không đọc mã OTP"));
+    assert_non_null(strstr(text, "… hẹn lại"));
+    assert_non_null(strstr(text, "× Đĩa đầy"));
+}
+
+static void uis_own_word_goes_before_the_pages(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    cells_resize(&drawing->cells, 80, 24);
+    layout_page(&drawing->sample.page, &drawing->place, "Khay đã đầy", &drawing->cells);
+    buffer_clear(&drawing->text);
+    cells_text(&drawing->cells, &drawing->text);
+    assert_int_equal(find_row(buffer_text(&drawing->text), "Khay đã đầy"), 21);
+    assert_null(strstr(buffer_text(&drawing->text), "Đã ghi số 214"));
+}
+
+#define DRAWN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        DRAWN(the_pages_look_as_they_were_accepted),
+        DRAWN(any_size_is_drawn_without_overlap),
+        DRAWN(too_small_a_window_asks_for_a_larger_one),
+        DRAWN(first_row_said_rule_and_keys_never_move),
+        DRAWN(the_focus_is_kept_in_sight_and_the_cursor_is_on_it),
+        DRAWN(another_page_starts_at_its_top_with_its_own_focus),
+        DRAWN(the_cursor_stands_where_the_next_letter_goes),
+        DRAWN(a_secret_is_dots),
+        DRAWN(keys_that_do_not_fit_are_left_to_help),
+        DRAWN(words_beside_a_qr_keep_34_columns),
+        DRAWN(the_cells_of_a_qr_are_its_modules),
+        DRAWN(every_state_has_a_word_or_a_sign),
+        DRAWN(uis_own_word_goes_before_the_pages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
