@@ -93,9 +93,14 @@ bool keys_note_wrong(const char *folder, struct keys *keys, struct keys_slot *sl
 bool keys_note_right(const char *folder, struct keys *keys, struct keys_slot *slot,
                      struct error *error);
 
-/* The recovery sheet: the commune's key as 13 groups of 4 letters and digits a person can type
- * (base32 without 0 O 1 I, last group checks), in a text of a few Vietnamese lines. keys_recover
- * finds it in any text (spaces, hyphens, small letters allowed). ERROR_INPUT names the group. */
+/* How long to wait before the next PIN is tried: ms, 0 to 15 minutes. A clock that was set back does
+ * not lock anybody out for longer. */
+int64_t keys_wait(const struct keys_slot *slot, int64_t now);
+
+/* The recovery sheet: the commune's key as 14 groups of 4 letters and digits a person can type
+ * (base32 without 0 O 1 I, the last group checks), in a text of a few Vietnamese lines, added to
+ * `into`. keys_recover finds it in any text (spaces, hyphens, small letters allowed). ERROR_INPUT;
+ * its cause is "group N" (a sign that is none), "length N of 56" or "check". */
 void keys_recovery_text(const struct vault *vault, const char *commune, const char *day,
                         struct buffer *into);
 struct vault *keys_recover(const char *text, struct error *error);
