@@ -69,7 +69,9 @@ static const char *grammar_words(const char *problem)
                                            "dấu nháy \"…\""},
         {"found unexpected end of stream", "dấu nháy mở ra mà chưa đóng lại"},
         {"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"},
-        {"cannot start any token", "có ký tự không dùng được ở đầu chữ (Tab, @, `): đặt chữ trong "
+        {"tab character", "thụt đầu dòng bằng phím Tab: dùng dấu cách"},
+        {"escape character", "có dấu \\ trong dấu nháy \"…\": dùng dấu nháy '…'"},
+        {"cannot start any token", "có ký tự không dùng được ở đầu chữ (@, `, %): đặt chữ trong "
                                    "dấu nháy \"…\""},
         {"did not find expected key", "thụt đầu dòng không thẳng với các mục khác"},
         {"did not find expected '-' indicator", "dấu gạch đầu dòng không thẳng với các dòng khác"},
@@ -192,7 +194,7 @@ static void read_document(struct yaml_reader *reader, const struct yaml_field *f
     if (root == NULL || yaml_is_null(root))
         yaml_error_at(reader, 0, "không có mục nào");
     else if (root->type != YAML_MAPPING_NODE)
-        yaml_error(reader, root, "phải là các mục viết “tên: giá trị”");
+        yaml_error(reader, root, "phải là các mục “tên: giá trị”");
     else
         yaml_map_read(reader, root, fields, record);
 }
