@@ -17,7 +17,7 @@ enum store_mode {
 };
 
 /* Opens the file at `path` (NULL: in memory) and sets what does not touch it: time to wait, foreign
- * keys, recursive triggers, no trust in the schema. NULL on failure. */
+ * keys, recursive triggers. NULL on failure. */
 struct store *store_open(const char *path, enum store_mode mode, struct error *error);
 
 /* TRUNCATE, FULL, secure delete: only once the file is known to be ours. Reads back that they hold:
