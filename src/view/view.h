@@ -25,7 +25,10 @@ enum reaction_kind {
     REACT_OPEN,    /* `view` on top of this one */
     REACT_REPLACE, /* `view` instead of this one */
     REACT_BACK,    /* one back */
-    REACT_HOME,    /* back to the home page; then `view` on top of it, if given */
+    REACT_HOME,    /* back to the home page (in a lesson: to its first page); then `view` on top of
+                    * it, if given */
+    REACT_VISIT,   /* the same, then the present visit and, if a guide is under way, its step */
+    REACT_RESUME,  /* unlocked: what was on the screen before comes back */
     REACT_REFUSE,  /* stay, and say `why` above the rule */
     REACT_LOCK,    /* wipe and show the unlock page; the stack stays in the draft */
     REACT_END      /* leave the program */
@@ -39,7 +42,7 @@ struct reaction {
 };
 
 struct view {
-    const char *name; /* "step": kept in drafts */
+    const char *name;  /* "step": kept in drafts */
     size_t state_size; /* zeroed bytes a frame of the stack owns; wiped when it goes */
     /* Called once when it is opened; `argument` may be NULL. May be NULL. */
     void (*enter)(struct kiosk *kiosk, void *state, const char *argument);
@@ -49,7 +52,8 @@ struct view {
     bool (*burst)(struct kiosk *kiosk, void *state, const char *text, struct reaction *reaction);
     /* Steady time of the next change on the page without a key (a running clock), -1 none. NULL: -1. */
     int64_t (*wake)(struct kiosk *kiosk, void *state);
-    /* Something the page waits for (a child): descriptor, and what to do when it can be read. */
+    /* Something the page waits for (a child): descriptor, and what to do when it can be read. `ready`
+     * is also called when the time of `wake` has come: it must bear having nothing to read. */
     int (*watch)(struct kiosk *kiosk, void *state);
     struct reaction (*ready)(struct kiosk *kiosk, void *state);
     /* What of the state goes into the draft (new reference), and back. restore is false if the page
@@ -57,6 +61,8 @@ struct view {
      * and argument are kept; NULL restore: enter() with the argument. */
     json_t *(*save)(const void *state);
     bool (*restore)(struct kiosk *kiosk, void *state, const json_t *saved);
+    /* Frees what the state owns (a QR, a child) before it is wiped. May be NULL. */
+    void (*leave)(void *state);
     bool transient; /* never in a draft (help, unlock) */
 };
 
@@ -73,7 +79,15 @@ const struct kiosk_options *kiosk_options(const struct kiosk *kiosk);
 int64_t kiosk_wall(const struct kiosk *kiosk);
 int64_t kiosk_steady(const struct kiosk *kiosk);
 
-/* The first row: `left` ("A Thuk · Cài VNeID · 2/6"; NULL: "Cầm Tay · xã Ngọk Bay · Quầy 1") and
+/* Moves the focus of the page on top: to the field with the mistake. */
+void kiosk_focus(struct kiosk *kiosk, int item);
+/* The item that has the focus on the page on top. */
+int kiosk_focused(const struct kiosk *kiosk);
+
+/* The kiosk has named the page "VIEW ARGUMENT" before a view describes it; a view that shows several
+ * pages (steps) sets page->name itself.
+ *
+ * The first row: `left` ("A Thuk · Cài VNeID · 2/6"; NULL: "Cầm Tay · xã Ngọk Bay · Quầy 1") and
  * staff, day and time; what the desk has to say goes above the rule, with Ctrl-Z if it can be
  * undone; the lesson's banner. Every view calls it first. */
 void kiosk_title(struct kiosk *kiosk, struct page *page, const char *left);

@@ -4,24 +4,24 @@
 
 #include "view/view.h"
 
-#define VIEWS(VIEW)                                                                    \
-    VIEW(setup)     /* the first page on an empty machine */                           \
-    VIEW(unlock)    /* name and PIN */                                                 \
-    VIEW(which_day) /* the clock cannot be believed: which day is it? */               \
-    VIEW(home)      /* search, choices, tray */                                        \
-    VIEW(receive)   /* register: who is it? (argument: what was typed) */              \
-    VIEW(visit)     /* what this citizen has, what comes next */                       \
-    VIEW(step)      /* NÓI, LÀM, THẤY, MÃ */                                            \
-    VIEW(trouble)   /* which trouble, its remedy, did it help? */                      \
-    VIEW(outcome)   /* how a service ended (argument: service[/provider]) */           \
-    VIEW(review)    /* before closing */                                               \
-    VIEW(hold)      /* what does he wait for? */                                       \
-    VIEW(lesson)    /* the guides, nothing written */                                  \
-    VIEW(codes)     /* named links as QR */                                            \
-    VIEW(code)      /* one QR, large (argument: link name) */                          \
-    VIEW(day)       /* end-of-day summary, X reading (argument: YYYY-MM-DD or NULL) */ \
-    VIEW(behind)    /* visits behind a figure (argument: filter) */                    \
-    VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */          \
+#define VIEWS(VIEW)                                                                                \
+    VIEW(setup)     /* the first page on an empty machine */                                       \
+    VIEW(unlock)    /* name and PIN */                                                             \
+    VIEW(which_day) /* the clock cannot be believed: which day is it? */                           \
+    VIEW(home)      /* search, choices, tray */                                                    \
+    VIEW(receive)   /* register: who is it? (argument: what was typed) */                          \
+    VIEW(visit)     /* what this citizen has, what comes next */                                   \
+    VIEW(step)      /* NÓI, LÀM, THẤY, MÃ */                                                  \
+    VIEW(trouble)   /* which trouble, its remedy, did it help? */                                  \
+    VIEW(outcome)   /* how a service ended (argument: service[/provider]) */                       \
+    VIEW(review)    /* before closing */                                                           \
+    VIEW(hold)      /* what does he wait for? */                                                   \
+    VIEW(lesson)    /* the guides, nothing written */                                              \
+    VIEW(codes)     /* named links as QR */                                                        \
+    VIEW(code)      /* one QR, large (argument: link name) */                                      \
+    VIEW(day)       /* end-of-day summary, X reading (argument: YYYY-MM-DD or NULL) */             \
+    VIEW(behind)    /* visits behind a figure (argument: filter) */                                \
+    VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */                      \
     VIEW(help)      /* F1: every key of the page below */
 
 #define VIEW(name) extern const struct view view_##name;
