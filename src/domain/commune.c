@@ -134,8 +134,10 @@ static bool adults_by_hamlet(const struct commune *commune, long day, long *peop
             return false;
         sum += hamlet->adults;
     }
+    if (sum == 0) /* no hamlet at all is no number of people */
+        return false;
     *people = sum;
-    return sum > 0;
+    return true;
 }
 
 bool commune_people_of(const struct commune *commune, const char *of, long day, long *people)
