@@ -34,7 +34,7 @@ struct desk_options {
     const char *counter;  /* "Quầy 1", or NULL: the commune file's first */
     const struct clock *clock;
     struct random *random;
-    bool locked;          /* take the kiosk's lock file */
+    bool locked; /* take the kiosk's lock file */
 };
 
 /* Opens book, commune, calendar and guides; nobody is at the counter yet. The first frame can be
@@ -89,24 +89,23 @@ bool desk_confirm_day(struct desk *desk, int32_t day, struct error *error);
 
 /* What stood in the search field. */
 enum desk_found {
-    FOUND_NOTHING,  /* nothing typed */
-    FOUND_SHORT,    /* digits, fewer than 12: `missing` says how many */
-    FOUND_BAD,      /* neither a number nor a name: desk_find's error says why */
-    FOUND_OPEN,     /* this citizen is in the tray: `visit` */
-    FOUND_KNOWN,    /* known from earlier: `citizen` is filled */
-    FOUND_NEW,      /* a good number nobody has yet: `citizen` holds number, sex, birth year */
-    FOUND_NAME      /* letters: `citizen.name` holds them; the number is asked next */
+    FOUND_NOTHING, /* nothing typed */
+    FOUND_SHORT,   /* digits, fewer than 12: `missing` says how many */
+    FOUND_BAD,     /* neither a number nor a name: desk_find's error says why */
+    FOUND_OPEN,    /* this citizen is in the tray: `visit` */
+    FOUND_KNOWN,   /* known from earlier: `citizen` is filled */
+    FOUND_NEW,     /* a good number nobody has yet: `citizen` holds number, sex, birth year */
+    FOUND_NAME     /* letters: `citizen.name` holds them; the number is asked next */
 };
 struct desk_match {
     enum desk_found found;
     int missing;
     struct desk_visit *visit;
     struct citizen citizen;
-    char last_day[16]; /* YYYY-MM-DD of the last visit, FOUND_KNOWN */
+    char last_day[16];    /* YYYY-MM-DD of the last visit, FOUND_KNOWN */
     const char *province; /* of the number, or NULL: worth a warning */
 };
-bool desk_find(struct desk *desk, const char *typed, struct desk_match *match,
-               struct error *error);
+bool desk_find(struct desk *desk, const char *typed, struct desk_match *match, struct error *error);
 
 /* How far a citizen is with a service from all earlier visits: false if nothing is known. */
 bool desk_state(struct desk *desk, const char *citizen, const char *service, const char *provider,
@@ -171,6 +170,9 @@ bool desk_end_service(struct desk *desk, const struct desk_ended *ended, struct 
  * begun and has no outcome is ERROR_REFUSED (the cause names the service). */
 bool desk_close(struct desk *desk, bool notice, const char *helper, const char *note,
                 struct error *error);
+
+/* What to tell the citizen about fraud: another sentence each visit. Never NULL. */
+const char *desk_fraud_sentence(struct desk *desk);
 
 /* Every open visit becomes a come-back on `until`: roads without outcome end as waiting, each visit
  * is closed. `*count` says how many. Stops at the first failure; may be called again. */

@@ -7,15 +7,15 @@ struct error;
 /* What was being done when it went wrong; the same code reads otherwise at another place. */
 enum desk_act {
     ACT_ANY,
-    ACT_OPEN,    /* opening the book at start */
+    ACT_OPEN, /* opening the book at start */
     ACT_SETUP,
     ACT_UNLOCK,
-    ACT_WRITE,   /* writing an act */
+    ACT_WRITE, /* writing an act */
     ACT_DRAFT,
     ACT_FIND,
     ACT_GUIDE,
     ACT_COMMUNE,
-    ACT_JOIN     /* reading a recovery sheet */
+    ACT_JOIN /* reading a recovery sheet */
 };
 
 /* The sentence for a person; never NULL. Static, or written into `text` (size bytes) when a number

@@ -16,7 +16,7 @@ struct desk_setup {
     const char *commune_file; /* copied into the folder as commune.yaml */
     const char *staff;        /* full name */
     const char *pin;
-    const char *recovery;     /* text of another machine's sheet: join instead of founding; or NULL */
+    const char *recovery; /* text of another machine's sheet: join instead of founding; or NULL */
     const struct keys_cost *cost; /* NULL: measured; tests give a cheap one */
     const struct clock *clock;
     struct random *random;

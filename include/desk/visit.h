@@ -11,7 +11,7 @@
 #include "domain/sex.h"
 
 #define DESK_ID_SIZE   33
-#define DESK_WORD_SIZE 40  /* ids of services, guides, hamlets, reasons */
+#define DESK_WORD_SIZE 40 /* ids of services, guides, hamlets, reasons */
 #define DESK_NAME_SIZE 192
 #define DESK_TRAY      9  /* visits in hand at most: letters a to i */
 #define DESK_ROADS     8  /* guides begun in one visit */
@@ -26,15 +26,15 @@ struct guide_step;
 struct citizen {
     char id[DESK_ID_SIZE]; /* "" not yet identified */
     char name[DESK_NAME_SIZE];
-    char id_number[16];    /* 12 digits, or "" */
+    char id_number[16]; /* 12 digits, or "" */
     char phone[16];
     char phone_of[DESK_WORD_SIZE]; /* own, relative, neighbour, none */
-    char birth[16];        /* "1990-02-01" or "1945" */
+    char birth[16];                /* "1990-02-01" or "1945" */
     char address[DESK_NAME_SIZE];
     char note[DESK_NAME_SIZE];
     enum sex sex;
-    int birth_year;        /* 0: not known */
-    bool adult;            /* sure to be 18 or over on the day of the visit */
+    int birth_year; /* 0: not known */
+    bool adult;     /* sure to be 18 or over on the day of the visit */
     bool resident;
     char hamlet[DESK_WORD_SIZE]; /* id in the commune file, or "" */
     char group[DESK_WORD_SIZE];
@@ -53,11 +53,11 @@ struct desk_road {
     char service[DESK_WORD_SIZE];
     char provider[DESK_WORD_SIZE]; /* "" none */
     struct desk_place place[DESK_DEPTH];
-    int depth;      /* places in use; the last is where one is */
-    bool walked;    /* the last step is done: the outcome comes next */
-    bool over;      /* service.ended was logged */
+    int depth;        /* places in use; the last is where one is */
+    bool walked;      /* the last step is done: the outcome comes next */
+    bool over;        /* service.ended was logged */
     char trouble[80]; /* the last trouble's id, or "" */
-    int seconds;    /* spent on it so far, without the present step */
+    int seconds;      /* spent on it so far, without the present step */
 };
 
 /* A service ended in this visit. */
@@ -74,21 +74,21 @@ struct desk_ended {
 
 struct desk_visit {
     char id[DESK_ID_SIZE];
-    char letter;              /* 'a' … 'i' in the tray */
-    char mode[DESK_WORD_SIZE];/* counter, field, meeting */
-    int64_t opened;           /* wall ms */
+    char letter;               /* 'a' … 'i' in the tray */
+    char mode[DESK_WORD_SIZE]; /* counter, field, meeting */
+    int64_t opened;            /* wall ms */
     struct citizen citizen;
     char phone[DESK_WORD_SIZE]; /* "", android, iphone, none */
     bool held;
     char waits_for[DESK_WORD_SIZE];
     int wait_minutes;
-    int64_t held_at;          /* wall ms */
+    int64_t held_at; /* wall ms */
     struct desk_road road[DESK_ROADS];
     int road_count;
-    int road_now;             /* index of the road one is on, or -1 */
+    int road_now; /* index of the road one is on, or -1 */
     struct desk_ended ended[DESK_ENDED];
     int ended_count;
-    int64_t step_since;       /* steady ms: when the present step was first shown */
+    int64_t step_since; /* steady ms: when the present step was first shown */
 };
 
 /* The road one is on, its place, and its step; NULL if none. */

@@ -1,0 +1,100 @@
+/* What a desk is made of; for src/desk only. */
+#ifndef CAMTAY_DESK_DESK_PRIVATE_H
+#define CAMTAY_DESK_DESK_PRIVATE_H
+
+#include <jansson.h>
+
+#include "base/child.h"
+#include "base/error.h"
+#include "desk/desk.h"
+#include "ledger/append.h"
+#include "ledger/keys.h"
+#include "ledger/ledger.h"
+
+#define ACT_ENTRIES 4  /* entries that one act may write */
+#define UNDO_LIMIT  64 /* acts that can be undone, the latest ones */
+
+/* One act as Ctrl-Z sees it. */
+struct desk_undo {
+    char name[256];
+    char visit[DESK_ID_SIZE];
+    int count;
+    int64_t number[ACT_ENTRIES];
+    const char *kind[ACT_ENTRIES]; /* static: rows of ledger/kinds.h */
+};
+
+struct desk {
+    struct desk_options options; /* texts are the desk's own copies */
+    char *folder, *screens, *calendar_folder, *counter;
+    struct arena *arena; /* commune and calendar */
+    const struct commune *commune;
+    const struct calendar *calendar;
+    struct guide_library *guides;
+    struct desk *like; /* practice: whose commune and guides these are */
+    struct ledger *ledger;
+    struct vault *vault; /* NULL while locked */
+    struct keys keys;
+    bool practice;
+    int lock; /* descriptor of the kiosk's lock, or -1 */
+    char staff[DESK_ID_SIZE];
+    char staff_name[DESK_NAME_SIZE];
+
+    struct child child; /* deriving a key */
+    struct buffer *answer;
+    char trying[DESK_ID_SIZE];
+
+    struct desk_visit *visit; /* DESK_TRAY of them, in locked memory */
+    int visit_count;
+    int now; /* index, or -1 */
+
+    char draft[DESK_ID_SIZE]; /* names the draft in `once` */
+    int64_t act;              /* number of the next act */
+    struct desk_undo undo[UNDO_LIMIT];
+    int undo_count;
+    char said[400];
+};
+
+/* One act: its events (`once` is filled in here), the visit it is about, and how Ctrl-Z names it. */
+struct desk_act_events {
+    struct event event[ACT_ENTRIES];
+    int count;
+    const char *visit;
+    const char *name; /* "Cài VNeID: xong"; NULL: cannot be undone */
+};
+
+/* Appends the act and takes it in (desk_absorb for each event). On true the act number has risen,
+ * undo knows it, and `said` stands. */
+bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *error);
+
+/* Dumps a JSON object that is then released; the caller frees the text. */
+char *desk_dump(json_t *object);
+
+/* Takes one entry into the desk's state. `secret` may be NULL. Unknown kinds are passed over. */
+void desk_absorb(struct desk *desk, const char *kind, const char *subject, const char *body,
+                 const char *secret, int64_t at);
+
+/* Forgets the visit and reads it again from the book (after undo; ticks are kept); true if it is in
+ * the tray afterwards. */
+bool desk_reread(struct desk *desk, const char *visit, struct error *error);
+/* Reads every open visit of this machine into the empty tray. */
+bool desk_read_tray(struct desk *desk, struct error *error);
+
+struct desk_visit *desk_visit_find(struct desk *desk, const char *id);
+/* Takes a visit out of the tray and wipes its place. */
+void desk_drop(struct desk *desk, struct desk_visit *visit);
+
+/* Fills `citizen` from the book (projection and sealed part). False if nobody has this id. */
+bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citizen,
+                       char last_day[16], struct error *error);
+/* Copies what a citizen.identified says (body and secret, JSON) into `citizen`. */
+void citizen_from_entry(struct citizen *citizen, const char *id, const char *body,
+                        const char *secret);
+
+/* What a person is called in sentences: name, or "người chưa ghi tên". */
+const char *citizen_called(const struct citizen *citizen);
+
+/* After the vault is open: staff named, tray read, staff.unlocked logged. */
+bool desk_enter(struct desk *desk, const struct keys_slot *slot, struct vault *vault,
+                struct error *error);
+
+#endif

@@ -1,0 +1,126 @@
+/* One act: appended first, then taken in; and undone. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/desk_private.h"
+#include "ledger/kinds.h"
+
+char *desk_dump(json_t *object)
+{
+    char *text = json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
+    json_decref(object);
+    if (text == NULL)
+        abort(); /* no memory: the draft is on the disk */
+    return text;
+}
+
+static void remember(struct desk *desk, const struct desk_act_events *act, const int64_t *numbers,
+                     const char *name)
+{
+    if (desk->undo_count == UNDO_LIMIT) {
+        memmove(desk->undo, desk->undo + 1, sizeof desk->undo[0] * (UNDO_LIMIT - 1));
+        desk->undo_count--;
+    }
+    struct desk_undo *undo = &desk->undo[desk->undo_count++];
+    memset(undo, 0, sizeof *undo);
+    snprintf(undo->name, sizeof undo->name, "%s", name);
+    snprintf(undo->visit, sizeof undo->visit, "%s", act->visit);
+    undo->count = act->count;
+    for (int i = 0; i < act->count; i++) {
+        undo->number[i] = numbers[i];
+        undo->kind[i] = kind_find(act->event[i].kind)->name;
+    }
+}
+
+static bool append_as_act(struct desk *desk, struct event *events, int count, int64_t *numbers,
+                          struct error *error)
+{
+    char once[ACT_ENTRIES][96];
+    for (int i = 0; i < count; i++) {
+        snprintf(once[i], sizeof once[i], "%s:%s:%lld.%d", ledger_device(desk->ledger), desk->draft,
+                 (long long)desk->act, i + 1);
+        events[i].once = once[i];
+    }
+    if (!ledger_append(desk->ledger, events, (size_t)count, numbers, error))
+        return false;
+    desk->act++;
+    return true;
+}
+
+bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *error)
+{
+    int64_t numbers[ACT_ENTRIES] = {0};
+    if (!append_as_act(desk, act->event, act->count, numbers, error))
+        return false;
+
+    struct ledger_head head = {0};
+    struct error ignored = {0};
+    int64_t at = ledger_head(desk->ledger, &head, &ignored) ? head.at : 0;
+
+    char name[256] = "";
+    const struct desk_visit *before = desk_visit_find(desk, act->visit);
+    char called[DESK_NAME_SIZE] = "";
+    if (before != NULL)
+        snprintf(called, sizeof called, "%s", citizen_called(&before->citizen));
+    for (int i = 0; i < act->count; i++)
+        desk_absorb(desk, act->event[i].kind, act->event[i].subject, act->event[i].body,
+                    act->event[i].secret, at);
+    const struct desk_visit *after = desk_visit_find(desk, act->visit);
+    if (after != NULL)
+        snprintf(called, sizeof called, "%s", citizen_called(&after->citizen));
+
+    if (act->name == NULL)
+        return true;
+    snprintf(name, sizeof name, "%s · %s", called, act->name);
+    remember(desk, act, numbers, name);
+    snprintf(desk->said, sizeof desk->said, "Đã ghi số %lld · %s",
+             (long long)numbers[act->count - 1], name);
+    return true;
+}
+
+const char *desk_undo_name(const struct desk *desk)
+{
+    return desk->undo_count > 0 ? desk->undo[desk->undo_count - 1].name : NULL;
+}
+
+bool desk_undo(struct desk *desk, struct error *error)
+{
+    if (desk->undo_count == 0)
+        return error_set(error, ERROR_REFUSED, "nothing to undo since unlocking");
+    const struct desk_undo undo = desk->undo[desk->undo_count - 1];
+    if (desk->visit_count == DESK_TRAY && desk_visit_find(desk, undo.visit) == NULL)
+        return error_set(error, ERROR_LIMIT, "tray full: the visit cannot come back");
+
+    /* The last entry first, so that a reader of the book sees each undone while it stood. */
+    struct event events[ACT_ENTRIES] = {0};
+    char *body[ACT_ENTRIES] = {NULL};
+    for (int i = 0; i < undo.count; i++) {
+        int which = undo.count - 1 - i;
+        body[i] =
+            desk_dump(json_pack("{s:s,s:I,s:s}", "device", ledger_device(desk->ledger), "number",
+                                (json_int_t)undo.number[which], "kind", undo.kind[which]));
+        events[i] =
+            (struct event){.kind = "entry.reversed", .subject = undo.visit, .body = body[i]};
+    }
+    int64_t numbers[ACT_ENTRIES];
+    bool good = append_as_act(desk, events, undo.count, numbers, error);
+    for (int i = 0; i < undo.count; i++)
+        free(body[i]);
+    if (!good)
+        return false;
+
+    desk->undo_count--;
+    snprintf(desk->said, sizeof desk->said, "Đã hoàn tác: %s", undo.name);
+    return desk_reread(desk, undo.visit, error);
+}
+
+const char *desk_said(const struct desk *desk)
+{
+    return desk->said;
+}
+
+void desk_hush(struct desk *desk)
+{
+    desk->said[0] = '\0';
+}
