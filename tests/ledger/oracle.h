@@ -1,0 +1,83 @@
+/* What the tables must hold, written a second time and in another way: whole sets at once, from
+ * `entry` alone, without a trigger. It shares nothing with src/ledger/sql/projection/. */
+#ifndef CAMTAY_TESTS_LEDGER_ORACLE_H
+#define CAMTAY_TESTS_LEDGER_ORACLE_H
+
+/* Temporary views first. `gone`: the entry was taken back. */
+static const char oracle_views[] =
+    "CREATE TEMP VIEW told AS SELECT entry.*, (device, number) IN"
+    "  (SELECT body ->> 'device', body ->> 'number' FROM entry WHERE kind = 'entry.reversed')"
+    "  AS gone FROM entry;"
+    "CREATE TEMP VIEW o_opened AS SELECT * FROM (SELECT *, row_number() OVER"
+    "  (PARTITION BY subject ORDER BY gone, at DESC, device DESC, number DESC) AS place"
+    "  FROM told WHERE kind = 'visit.opened') WHERE place = 1;"
+    "CREATE TEMP VIEW o_identified AS SELECT * FROM (SELECT *, body ->> 'visit' AS visit,"
+    "  row_number() OVER (PARTITION BY body ->> 'visit'"
+    "                     ORDER BY at DESC, device DESC, number DESC) AS place"
+    "  FROM told WHERE kind = 'citizen.identified' AND NOT gone) WHERE place = 1;"
+    "CREATE TEMP VIEW o_last AS SELECT * FROM (SELECT *, row_number() OVER"
+    "  (PARTITION BY subject, iif(kind = 'visit.resumed', 'visit.held', kind)"
+    "   ORDER BY at DESC, device DESC, number DESC) AS place FROM told WHERE NOT gone"
+    "   AND kind IN ('phone.stated', 'visit.held', 'visit.resumed', 'visit.closed'))"
+    "  WHERE place = 1;"
+    "CREATE TEMP VIEW o_ended AS SELECT e.device, e.number, e.at, e.day, e.staff, e.subject,"
+    "  coalesce(e.body ->> 'citizen', i.subject) AS citizen, e.body ->> 'citizen' IS NOT NULL,"
+    "  e.body ->> 'service' AS service, e.body ->> 'provider' AS provider, e.body ->> 'issuer',"
+    "  e.body ->> 'outcome' AS outcome, e.body ->> 'reason', e.body ->> 'trouble',"
+    "  e.body ->> 'until' AS until, coalesce(e.body ->> 'filed', 0),"
+    "  coalesce(e.body ->> 'signed', 0), coalesce(e.body ->> 'paid', 0), e.body ->> 'seconds',"
+    "  e.gone OR coalesce(o.gone, 0) AS reversed"
+    "  FROM told AS e LEFT JOIN o_opened AS o ON o.subject = e.subject"
+    "  LEFT JOIN o_identified AS i ON i.visit = e.subject WHERE e.kind = 'service.ended';"
+    "CREATE TEMP VIEW o_standing AS SELECT i.* FROM told AS i"
+    "  LEFT JOIN o_opened AS o ON o.subject = i.body ->> 'visit'"
+    "  WHERE i.kind = 'citizen.identified' AND NOT i.gone AND NOT coalesce(o.gone, 0);";
+
+/* Then a table and the query that must give the same rows. */
+static const struct {
+    const char *table;
+    const char *query;
+} oracle[] = {
+    {"visit",
+     "SELECT ids.id, o.day, o.at, o.staff, o.device, o.body ->> 'mode', o.body ->> 'counter',"
+     " i.subject, i.body ->> 'sex', i.body ->> 'birth_year', i.body ->> 'adult',"
+     " i.body ->> 'resident', i.body ->> 'hamlet', i.body ->> 'group', i.body ->> 'unit',"
+     " p.body ->> 'phone', coalesce(h.kind = 'visit.held', 0), h.body ->> 'waits_for',"
+     " iif(h.kind = 'visit.held', h.at, NULL), c.at, c.day, c.body ->> 'result',"
+     " c.body ->> 'until', c.body ->> 'notice', c.body ->> 'helper', c.body ->> 'seconds',"
+     " coalesce(o.gone, 0)"
+     " FROM (SELECT DISTINCT iif(kind = 'citizen.identified', body ->> 'visit', subject) AS id"
+     "  FROM entry WHERE kind IN ('visit.opened', 'citizen.identified', 'phone.stated',"
+     "  'visit.held', 'visit.resumed', 'visit.closed')) AS ids"
+     " LEFT JOIN o_opened AS o ON o.subject = ids.id"
+     " LEFT JOIN o_identified AS i ON i.visit = ids.id"
+     " LEFT JOIN o_last AS p ON p.subject = ids.id AND p.kind = 'phone.stated'"
+     " LEFT JOIN o_last AS h ON h.subject = ids.id AND h.kind IN ('visit.held', 'visit.resumed')"
+     " LEFT JOIN o_last AS c ON c.subject = ids.id AND c.kind = 'visit.closed'"},
+    {"ended", "SELECT * FROM o_ended"},
+    {"step", "SELECT e.device, e.number, e.at, e.day, e.subject, e.body ->> 'service',"
+             " e.body ->> 'guide', e.body ->> 'step', e.body ->> 'trouble', e.body ->> 'solved',"
+             " e.body ->> 'seconds', e.gone OR coalesce(o.gone, 0) FROM told AS e"
+             " LEFT JOIN o_opened AS o ON o.subject = e.subject"
+             " WHERE e.kind IN ('step.done', 'step.troubled')"},
+    {"citizen",
+     "SELECT ids.id, l.body ->> 'sex', l.body ->> 'birth_year', l.body ->> 'adult',"
+     " l.body ->> 'resident', l.body ->> 'hamlet', l.body ->> 'group', l.body ->> 'unit',"
+     " l.device, l.number, d.first, d.last"
+     " FROM (SELECT DISTINCT subject AS id FROM entry WHERE kind = 'citizen.identified') AS ids"
+     " LEFT JOIN (SELECT *, row_number() OVER"
+     "   (PARTITION BY subject ORDER BY at DESC, device DESC, number DESC) AS place"
+     "   FROM o_standing) AS l ON l.subject = ids.id AND l.place = 1"
+     " LEFT JOIN (SELECT subject, min(day) AS first, max(day) AS last FROM o_standing"
+     "   GROUP BY subject) AS d ON d.subject = ids.id"},
+    {"service_state", "SELECT citizen, service, p, outcome, day, until, subject FROM (SELECT *,"
+                      "  coalesce(provider, '') AS p, row_number() OVER"
+                      "  (PARTITION BY citizen, service, coalesce(provider, '') ORDER BY"
+                      "   outcome IN ('done', 'had_already') DESC, outcome = 'issued' DESC,"
+                      "   outcome = 'waiting' DESC, at DESC, device DESC, number DESC) AS place"
+                      "  FROM o_ended WHERE NOT reversed AND citizen IS NOT NULL) WHERE place = 1"},
+    {"reversed", "SELECT body ->> 'device', body ->> 'number', device, number FROM entry"
+                 " WHERE kind = 'entry.reversed'"},
+};
+
+#endif
