@@ -45,7 +45,7 @@ struct ui_place {
 
 struct ui_client {
     void *self;
-    /* Describes the page as it is now. */
+    /* Describes the page as it is now: page_init(page, page->arena, NAME), then the rest. */
     void (*describe)(void *self, struct page *page);
     /* Acts. False ends the loop. */
     bool (*act)(void *self, const struct ui_act *act);

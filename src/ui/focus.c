@@ -31,10 +31,13 @@ static bool on_page(const struct page *page, int item)
     return focus_block(page, item) != NULL;
 }
 
-static int first_item(const struct page *page)
+int focus_end(const struct page *page, bool last)
 {
     struct walk walk = {.block = page->first};
-    return walk_next(&walk);
+    int item = walk_next(&walk);
+    for (int next = item; last && next != 0; next = walk_next(&walk))
+        item = next;
+    return item;
 }
 
 void focus_settle(const struct page *page, struct ui_place *place)
@@ -46,7 +49,7 @@ void focus_settle(const struct page *page, struct ui_place *place)
         memcpy(place->name, name, sizeof name);
     }
     if (!on_page(page, place->focus))
-        place->focus = on_page(page, page->focus) ? page->focus : first_item(page);
+        place->focus = on_page(page, page->focus) ? page->focus : focus_end(page, false);
 }
 
 const struct page_block *focus_block(const struct page *page, int item)
@@ -147,11 +150,11 @@ static int item_of_key(const struct page *page, int key)
     return 0;
 }
 
-int focus_by_key(const struct page *page, int key)
+int focus_by_key(const struct page *page, int key, bool exact)
 {
     if (key <= 0)
         return 0;
     int item = item_of_key(page, key);
     bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
-    return item == 0 && letter ? item_of_key(page, key ^ 0x20) : item;
+    return item == 0 && letter && !exact ? item_of_key(page, key ^ 0x20) : item;
 }

@@ -25,7 +25,10 @@ int focus_step(const struct page *page, int item, int steps);
  * the page's order. True if the key moves here (even when there is nowhere to go). */
 bool focus_move(const struct page *page, struct ui_place *place, int key);
 
-/* The item that this key chooses: exactly, or else the other case of a Latin letter; 0: none. */
-int focus_by_key(const struct page *page, int key);
+/* The first item of the page, or its last; 0: there is none. */
+int focus_end(const struct page *page, bool last);
+
+/* The item that this key chooses; unless `exact`, also by the other case of a Latin letter. 0: none. */
+int focus_by_key(const struct page *page, int key, bool exact);
 
 #endif
