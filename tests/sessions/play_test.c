@@ -23,7 +23,9 @@ static void path_beside(const char *name, char *path, size_t size)
     ssize_t length = readlink("/proc/self/exe", path, size - 32);
     assert_true(length > 0);
     path[length] = '\0';
-    strcpy(strrchr(path, '/') + 1, name);
+    char *slash = strrchr(path, '/');
+    assert_non_null(slash);
+    snprintf(slash, size - (size_t)(slash - path), "/%s", name);
 }
 
 static void become_play(const char *file, const char *option, int output)

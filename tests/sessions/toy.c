@@ -80,12 +80,9 @@ static bool unlock(const char *folder)
         int key = getch();
         if (key == ERR || key == 'q')
             return false;
-        if (key == '\r' && atoi(typed) == load(folder, "pin"))
-            return true;
         if (key == '\r')
-            memset(typed, 0, length = sizeof typed - 1), length = 0;
-        else
-            typed[length++] = (char)key;
+            return atoi(typed) == load(folder, "pin");
+        typed[length++] = (char)key;
     }
     return false;
 }

@@ -15,11 +15,13 @@
 /* The puppet stands beside this test. */
 static struct emulator *start_as(const char *term, const char *act, const char *argument)
 {
-    char path[4096], variable[64];
+    char path[4096], variable[64], *slash = NULL;
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 16);
     assert_true(length > 0);
     path[length] = '\0';
-    strcpy(strrchr(path, '/') + 1, "puppet");
+    slash = strrchr(path, '/');
+    assert_non_null(slash);
+    snprintf(slash, (size_t)(path + sizeof path - slash), "/puppet");
     snprintf(variable, sizeof variable, "TERM=%s", term);
     const char *const argv[] = {path, act, argument, NULL};
     const char *const environment[] = {variable, NULL};

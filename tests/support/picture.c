@@ -143,57 +143,56 @@ static uint32_t number_at(const unsigned char *file, int index)
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | (uint32_t)at[3];
 }
 
-/* Cuts the text area out. The header is 32-bit numbers, high byte first (XWDFile.h). */
-static bool develop(const struct studio *studio, int width, int height, struct picture *picture)
+/* The header is 32-bit numbers, high byte first (XWDFile.h): 0 its size, 4 width, 11 bits a pixel,
+ * 12 bytes a row, 19 colours (12 bytes each) between header and rows. Pixels are blue, green, red. */
+static bool cut_out(const unsigned char *file, size_t size, struct picture *picture)
+{
+    if (size < 100)
+        return false;
+    size_t line = number_at(file, 12);
+    size_t start = number_at(file, 0) + 12 * (size_t)number_at(file, 19);
+    if (number_at(file, 11) != 32 || number_at(file, 4) < (uint32_t)picture->width ||
+        size < start + line * (size_t)picture->height)
+        return false;
+    unsigned char *to = picture->pixels;
+    for (int y = 0; y < picture->height; y++) {
+        const unsigned char *from = file + start + line * (size_t)y;
+        for (int x = 0; x < picture->width; x++, from += 4, to += 3) {
+            to[0] = from[2];
+            to[1] = from[1];
+            to[2] = from[0];
+        }
+    }
+    return true;
+}
+
+/* Takes the text area from the screen as it is now; `picture` has its size and memory. */
+static bool develop(const struct studio *studio, struct picture *picture)
 {
     size_t size = 0;
     char *screen = scratch_read(&studio->folder, "Xvfb_screen0", &size);
-    const unsigned char *file = (const unsigned char *)screen;
-    bool good = false;
-    if (screen != NULL && size > 100) {
-        size_t line = number_at(file, 12);
-        size_t start = number_at(file, 0) + 12 * (size_t)number_at(file, 19);
-        good = number_at(file, 11) == 32 && number_at(file, 4) >= (uint32_t)width &&
-               size >= start + line * (size_t)height;
-        *picture = (struct picture){.width = width, .height = height};
-        picture->pixels = malloc((size_t)width * (size_t)height * 3);
-        if (picture->pixels == NULL)
-            abort();
-        for (int y = 0; good && y < height; y++)
-            for (int x = 0; x < width; x++) {
-                const unsigned char *from = file + start + line * (size_t)y + 4 * (size_t)x;
-                unsigned char *to = picture->pixels + 3 * ((size_t)y * (size_t)width + (size_t)x);
-                to[0] = from[2];
-                to[1] = from[1];
-                to[2] = from[0];
-            }
-        if (!good)
-            picture_release(picture);
-    }
+    bool good = screen != NULL && cut_out((const unsigned char *)screen, size, picture);
     free(screen);
     return good;
 }
 
-static bool same(const struct picture *one, const struct picture *two)
+/* xterm has drawn, but Xvfb may not have handled it all: wait until four looks are the same. */
+static bool expose(const struct studio *studio, struct picture *picture)
 {
-    return memcmp(one->pixels, two->pixels, (size_t)one->width * (size_t)one->height * 3) == 0;
-}
-
-/* xterm has drawn, but Xvfb may not have handled it all: wait until two looks are the same. */
-static bool expose(struct studio *studio, int width, int height, struct picture *picture)
-{
-    if (!develop(studio, width, height, picture))
-        return false;
-    for (int equal = 0, looks = 0; equal < 3 && looks < 100; looks++) {
-        struct picture next;
+    size_t size = (size_t)picture->width * (size_t)picture->height * 3;
+    unsigned char *before = calloc(1, size + 1);
+    picture->pixels = malloc(size + 1);
+    if (picture->pixels == NULL || before == NULL)
+        abort();
+    bool good = true;
+    for (int equal = 0, looks = 0; good && equal < 3 && looks < 100; looks++) {
+        good = develop(studio, picture);
+        equal = memcmp(before, picture->pixels, size) == 0 ? equal + 1 : 0;
+        memcpy(before, picture->pixels, size);
         usleep(20000);
-        if (!develop(studio, width, height, &next))
-            return false;
-        equal = same(picture, &next) ? equal + 1 : 0;
-        picture_release(picture);
-        *picture = next;
     }
-    return true;
+    free(before);
+    return good;
 }
 
 static void stop(pid_t pid)
@@ -208,7 +207,6 @@ bool picture_take(struct picture *picture, const struct picture_options *options
                   size_t size, const char **why)
 {
     struct studio studio = {.slave = -1};
-    int width = 0, height = 0;
     *picture = (struct picture){0};
     *why = NULL;
     scratch_make(&studio.folder);
@@ -216,9 +214,9 @@ bool picture_take(struct picture *picture, const struct picture_options *options
         *why = "Xvfb did not start (package xvfb)";
     else if (!start_terminal(&studio, options))
         *why = "xterm did not start (package xterm)";
-    else if (!draw(&studio, bytes, size, &width, &height))
+    else if (!draw(&studio, bytes, size, &picture->width, &picture->height))
         *why = "xterm did not answer after drawing";
-    else if (!expose(&studio, width, height, picture))
+    else if (!expose(&studio, picture))
         *why = "the screen of Xvfb could not be read";
     stop(studio.terminal);
     stop(studio.server);
@@ -226,6 +224,8 @@ bool picture_take(struct picture *picture, const struct picture_options *options
         close(studio.slave);
     scratch_remove(&studio.folder, "");
     scratch_end(&studio.folder);
+    if (*why != NULL)
+        picture_release(picture);
     return *why == NULL;
 }
 
