@@ -215,6 +215,7 @@ static void an_address_proposes_a_hamlet(void **state)
         {"Dak Lech, xã Ngok Bay", "dak-lech"},
         {"Măng La", NULL}, /* ended in June */
         {"Đăk Lếchx", NULL},
+        {"Xplei Klech", NULL},
         {"", NULL},
         {"\xff", NULL},
     };
@@ -230,6 +231,22 @@ static void an_address_proposes_a_hamlet(void **state)
     assert_true(commune_in_address(commune, "Ngọc Bay"));
     assert_true(commune_in_address(commune, "thôn X, Kroong, Kon Tum, Kon Tum"));
     assert_false(commune_in_address(commune, "Đăk Hà, Kon Tum"));
+}
+
+static void the_longest_name_in_an_address_wins(void **state)
+{
+    const struct commune *commune =
+        load_parts(*state, good_head, good_hours, good_lists,
+                   "hamlets:\n"
+                   "  - {id: one, name: Kon Tu, adults: 1, source: x, confirmed: true}\n"
+                   "  - {id: two, name: Kon Tu Klah, adults: 1, source: x, confirmed: true}\n"
+                   "  - {id: three, name: Tu, adults: 1, source: x, confirmed: true}\n",
+                   good_rest);
+    assert_non_null(commune);
+    const char *address = "thôn Kon Tu Klăh, Ngọk Bay";
+    assert_string_equal(commune_hamlet_in_address(commune, address, NOV_24)->id, "two");
+    address = "thôn Kon Tu, Ngọk Bay";
+    assert_string_equal(commune_hamlet_in_address(commune, address, NOV_24)->id, "one");
 }
 
 static void mistakes_have_their_lines(void **state)
@@ -360,6 +377,7 @@ int main(void)
         WITH_A_LOADING(a_target_is_that_of_its_day),
         WITH_A_LOADING(percentages_need_confirmed_people),
         WITH_A_LOADING(an_address_proposes_a_hamlet),
+        WITH_A_LOADING(the_longest_name_in_an_address_wins),
         WITH_A_LOADING(mistakes_have_their_lines),
         WITH_A_LOADING(targets_point_at_somebody_and_do_not_overlap),
         WITH_A_LOADING(a_file_that_is_not_there_is_told_apart),
