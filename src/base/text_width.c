@@ -23,8 +23,19 @@ static int base_cells(int32_t point)
     return cells;
 }
 
+static bool is_plain_ascii(char c)
+{
+    return c >= ' ' && c <= '~';
+}
+
 size_t text_grapheme_n(const char *text, size_t length, int *cells)
 {
+    /* Most of what is measured, and nothing can join these two: spares looking them up. */
+    if (length > 1 && is_plain_ascii(text[0]) && is_plain_ascii(text[1])) {
+        if (cells != NULL)
+            *cells = 1;
+        return 1;
+    }
     int32_t point = 0;
     size_t end = text_decode(text, length, &point);
     int width = end > 0 ? base_cells(point) : 0;

@@ -1,6 +1,7 @@
 #include "domain/id_number.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -134,18 +135,8 @@ int id_number_missing(const char *typed)
 
 void id_number_mask(const char *digits, char mask[ID_NUMBER_MASK_SIZE])
 {
-    bool whole = strlen(digits) == ID_NUMBER_DIGITS;
-    size_t used = 0;
-    for (size_t i = 0; i < ID_NUMBER_DIGITS; i++) {
-        bool shown = whole && (i < 3 || i >= ID_NUMBER_DIGITS - 4);
-        if (shown) {
-            mask[used++] = digits[i];
-        } else {
-            memcpy(mask + used, "•", 3);
-            used += 3;
-        }
-        if (!whole && used + 4 > ID_NUMBER_MASK_SIZE)
-            break;
-    }
-    mask[used] = '\0';
+    if (strlen(digits) == ID_NUMBER_DIGITS)
+        snprintf(mask, ID_NUMBER_MASK_SIZE, "%.3s•••••%.4s", digits, digits + 8);
+    else
+        snprintf(mask, ID_NUMBER_MASK_SIZE, "•••••");
 }

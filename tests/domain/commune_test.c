@@ -249,54 +249,53 @@ static void the_longest_name_in_an_address_wins(void **state)
     assert_string_equal(commune_hamlet_in_address(commune, address, NOV_24)->id, "one");
 }
 
+static const struct {
+    const char *head, *hours, *lists, *hamlets, *said;
+} mistakes[] = {
+    {NULL, "hours: [{from: \"7:30\", to: \"11:30\"}]\n", NULL, NULL,
+     "12 giờ làm việc phải viết như \"07:30\"\n"},
+    {NULL, "hours: [{from: \"07:30\", to: \"24:00\"}]\n", NULL, NULL,
+     "12 giờ làm việc phải viết như \"07:30\"\n"},
+    {NULL, "hours: [{from: \"11:30\", to: \"07:30\"}]\n", NULL, NULL,
+     "12 giờ làm việc phải nối tiếp nhau từ sáng đến chiều\n"},
+    {NULL, "hours: []\n", NULL, NULL, "12 mục hours phải có từ 1 đến 6 dòng\n"},
+    {NULL, NULL, "unconfirmed: [phone]\nsources: [x]\n", NULL, "13 không có mục nào tên phone\n"},
+    {NULL, NULL, NULL,
+     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true}\n"
+     "  - {id: a, name: B, adults: 1, source: x, confirmed: true}\n",
+     "17 mã a đã dùng ở dòng 16\n"},
+    {NULL, NULL, NULL,
+     "hamlets:\n  - {id: Măng La, name: A, adults: 1, source: x, confirmed: true}\n",
+     "16 mã Măng La chỉ được có chữ thường không dấu, số và dấu -\n"},
+    {NULL, NULL, NULL,
+     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: b}\n",
+     "16 thôn A: không có thôn nào mã b\n"},
+    {NULL, NULL, NULL,
+     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: a}\n",
+     "16 thôn A: không thể sáp nhập vào chính nó\n"},
+    {NULL, NULL, NULL,
+     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, valid_from: "
+     "2026-02-02, valid_to: 2026-02-01}\n",
+     "16 thôn A: valid_to trước valid_from\n"},
+    {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, adults: 0, source: x, confirmed: true}\n",
+     "16 mục adults phải từ 1 đến 10000000\n"},
+    {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, source: x, confirmed: true}\n",
+     "16 thiếu mục: adults\n"},
+    {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, adults: 1}\n",
+     "16 thiếu mục: source\n16 thiếu mục: confirmed\n"},
+};
+
 static void mistakes_have_their_lines(void **state)
 {
-    static const struct {
-        const char *head, *hours, *lists, *hamlets, *said;
-    } cases[] = {
-        {NULL, "hours: [{from: \"7:30\", to: \"11:30\"}]\n", NULL, NULL,
-         "12 giờ làm việc phải viết như \"07:30\"\n"},
-        {NULL, "hours: [{from: \"07:30\", to: \"24:00\"}]\n", NULL, NULL,
-         "12 giờ làm việc phải viết như \"07:30\"\n"},
-        {NULL, "hours: [{from: \"11:30\", to: \"07:30\"}]\n", NULL, NULL,
-         "12 giờ làm việc phải nối tiếp nhau từ sáng đến chiều\n"},
-        {NULL, "hours: []\n", NULL, NULL, "12 mục hours phải có từ 1 đến 6 dòng\n"},
-        {NULL, NULL, "unconfirmed: [phone]\nsources: [x]\n", NULL,
-         "13 không có mục nào tên phone\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true}\n"
-         "  - {id: a, name: B, adults: 1, source: x, confirmed: true}\n",
-         "17 mã a đã dùng ở dòng 16\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: Măng La, name: A, adults: 1, source: x, confirmed: true}\n",
-         "16 mã Măng La chỉ được có chữ thường không dấu, số và dấu -\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: b}\n",
-         "16 thôn A: không có thôn nào mã b\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: a}\n",
-         "16 thôn A: không thể sáp nhập vào chính nó\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, valid_from: "
-         "2026-02-02, valid_to: 2026-02-01}\n",
-         "16 thôn A: valid_to trước valid_from\n"},
-        {NULL, NULL, NULL,
-         "hamlets:\n  - {id: a, name: A, adults: 0, source: x, confirmed: true}\n",
-         "16 mục adults phải từ 1 đến 10000000\n"},
-        {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, source: x, confirmed: true}\n",
-         "16 thiếu mục: adults\n"},
-        {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, adults: 1}\n",
-         "16 thiếu mục: source\n16 thiếu mục: confirmed\n"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
         struct loading *loading = *state;
         const char *lists =
-            cases[i].lists != NULL ? cases[i].lists : "unconfirmed: []\nsources: [x]\n";
+            mistakes[i].lists != NULL ? mistakes[i].lists : "unconfirmed: []\nsources: [x]\n";
         assert_null(load_parts(
-            loading, good_head, cases[i].hours != NULL ? cases[i].hours : good_hours, lists,
-            cases[i].hamlets != NULL ? cases[i].hamlets : good_hamlets, good_rest));
+            loading, good_head, mistakes[i].hours != NULL ? mistakes[i].hours : good_hours, lists,
+            mistakes[i].hamlets != NULL ? mistakes[i].hamlets : good_hamlets, good_rest));
         assert_int_equal(loading->error.code, ERROR_INPUT);
-        assert_string_equal(buffer_text(&loading->said), cases[i].said);
+        assert_string_equal(buffer_text(&loading->said), mistakes[i].said);
     }
 }
 

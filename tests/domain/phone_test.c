@@ -11,53 +11,54 @@
 
 #include "base/error.h"
 
+static const struct {
+    const char *typed, *digits, *carrier;
+    enum phone_doubt doubt;
+} typed_numbers[] = {
+    {"0912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"0912 345 678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"0912.345.678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"0912-345-678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"+84 912 345 678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"+84 (0) 912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"84912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"0084912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"845123456", "0845123456", "VinaPhone", PHONE_SURE}, /* 84 is no country here */
+    {"0845123456", "0845123456", "VinaPhone", PHONE_SURE},
+    {"0321234567", "0321234567", "Viettel", PHONE_SURE},
+    {"0981234567", "0981234567", "Viettel", PHONE_SURE},
+    {"0701234567", "0701234567", "MobiFone", PHONE_SURE},
+    {"0891234567", "0891234567", "MobiFone", PHONE_SURE},
+    {"0899123456", "0899123456", "Local (MobiFone)", PHONE_SURE},
+    {"0561234567", "0561234567", "Vietnamobile", PHONE_SURE},
+    {"0591234567", "0591234567", "Gmobile", PHONE_SURE},
+    {"0551234567", "0551234567", "Wintel", PHONE_SURE},
+    {"0871234567", "0871234567", "iTel", PHONE_SURE},
+    {"0951234567", "0951234567", NULL, PHONE_UNKNOWN_PREFIX},
+    {"0712345678", "0712345678", NULL, PHONE_UNKNOWN_PREFIX},
+    {"02603862123", "02603862123", NULL, PHONE_LANDLINE},
+    {"091234567", "091234567", NULL, PHONE_WRONG_LENGTH},
+    {"09123456789", "09123456789", NULL, PHONE_WRONG_LENGTH},
+    {"113", "113", NULL, PHONE_WRONG_LENGTH},
+    {"0912345678 / 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
+    {"0912345678 - 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
+    {"0912345678, 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
+};
+
 static void numbers_are_typed_in_many_ways(void **state)
 {
     (void)state;
-    static const struct {
-        const char *typed, *digits, *carrier;
-        enum phone_doubt doubt;
-    } cases[] = {
-        {"0912345678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"0912 345 678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"0912.345.678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"0912-345-678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"+84 912 345 678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"+84 (0) 912345678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"84912345678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"0084912345678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"912345678", "0912345678", "VinaPhone", PHONE_SURE},
-        {"845123456", "0845123456", "VinaPhone", PHONE_SURE}, /* 84 is no country here */
-        {"0845123456", "0845123456", "VinaPhone", PHONE_SURE},
-        {"0321234567", "0321234567", "Viettel", PHONE_SURE},
-        {"0981234567", "0981234567", "Viettel", PHONE_SURE},
-        {"0701234567", "0701234567", "MobiFone", PHONE_SURE},
-        {"0891234567", "0891234567", "MobiFone", PHONE_SURE},
-        {"0899123456", "0899123456", "Local (MobiFone)", PHONE_SURE},
-        {"0561234567", "0561234567", "Vietnamobile", PHONE_SURE},
-        {"0591234567", "0591234567", "Gmobile", PHONE_SURE},
-        {"0551234567", "0551234567", "Wintel", PHONE_SURE},
-        {"0871234567", "0871234567", "iTel", PHONE_SURE},
-        {"0951234567", "0951234567", NULL, PHONE_UNKNOWN_PREFIX},
-        {"0712345678", "0712345678", NULL, PHONE_UNKNOWN_PREFIX},
-        {"02603862123", "02603862123", NULL, PHONE_LANDLINE},
-        {"091234567", "091234567", NULL, PHONE_WRONG_LENGTH},
-        {"09123456789", "09123456789", NULL, PHONE_WRONG_LENGTH},
-        {"113", "113", NULL, PHONE_WRONG_LENGTH},
-        {"0912345678 / 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
-        {"0912345678 - 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
-        {"0912345678, 0987654321", "0912345678", "VinaPhone", PHONE_TWO_NUMBERS},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof typed_numbers / sizeof typed_numbers[0]; i++) {
         struct phone phone;
         struct error error = {0};
-        assert_true(phone_read(cases[i].typed, &phone, &error));
-        assert_string_equal(phone.digits, cases[i].digits);
-        if (cases[i].carrier == NULL)
+        assert_true(phone_read(typed_numbers[i].typed, &phone, &error));
+        assert_string_equal(phone.digits, typed_numbers[i].digits);
+        if (typed_numbers[i].carrier == NULL)
             assert_null(phone.carrier);
         else
-            assert_string_equal(phone.carrier, cases[i].carrier);
-        assert_int_equal(phone.doubt, cases[i].doubt);
+            assert_string_equal(phone.carrier, typed_numbers[i].carrier);
+        assert_int_equal(phone.doubt, typed_numbers[i].doubt);
     }
 }
 
