@@ -5,6 +5,7 @@
 
 #define GUIDE_MOST_FILES        200
 #define GUIDE_MOST_FILE_BYTES   (256 * 1024)
+#define GUIDE_MOST_LINKS        500
 #define GUIDE_MOST_LINE_BYTES   4000
 #define GUIDE_MOST_BLOCK_BYTES  8000 /* lines without a blank one between them */
 #define GUIDE_MOST_STEPS        60

@@ -153,6 +153,11 @@ static void add_definition(struct links *links, const struct definition *cut, co
                            int line, long today)
 {
     struct notices *notices = &links->notices;
+    size_t count = links->good_count + links->broken_count;
+    if (count == GUIDE_MOST_LINKS)
+        notices_error(notices, line, "hơn %d liên kết: bỏ bớt", GUIDE_MOST_LINKS);
+    if (count >= GUIDE_MOST_LINKS)
+        return;
     if (!name_is_usable(links, cut->name, cut->name_length, line))
         return;
     struct guide_link link = {.name = arena_text_n(notices->arena, cut->name, cut->name_length),

@@ -14,12 +14,16 @@
 #define MOST_QUOTED  80
 #define MOST_MESSAGE 1000
 
-static void keep(struct notices *notices, int line, bool warning, const char *message)
+/* Counts a notice; true if it is to be kept too. */
+static bool has_room(struct notices *notices, bool warning)
 {
     if (!warning)
         notices->errors++;
-    if (notices->count > MOST_NOTICES)
-        return;
+    return notices->count <= MOST_NOTICES;
+}
+
+static void keep(struct notices *notices, int line, bool warning, const char *message)
+{
     if (notices->count == MOST_NOTICES)
         message = "còn nhiều chỗ nữa; sửa những chỗ trên rồi kiểm tra lại";
     notices->item = grow(notices->arena, notices->item, notices->count, sizeof *notices->item);
@@ -41,6 +45,8 @@ static const char *word(struct notices *notices, const char *format, va_list arg
 
 void notices_error(struct notices *notices, int line, const char *format, ...)
 {
+    if (!has_room(notices, false))
+        return;
     va_list arguments;
     va_start(arguments, format);
     keep(notices, line, false, word(notices, format, arguments));
@@ -49,6 +55,8 @@ void notices_error(struct notices *notices, int line, const char *format, ...)
 
 void notices_warning(struct notices *notices, int line, const char *format, ...)
 {
+    if (!has_room(notices, true))
+        return;
     va_list arguments;
     va_start(arguments, format);
     keep(notices, line, true, word(notices, format, arguments));
@@ -59,6 +67,8 @@ static void keep_finding(void *self, const char *file, int line, bool warning, c
 {
     struct notices *notices = self;
     (void)file;
+    if (!has_room(notices, warning))
+        return;
     /* It may quote what an author wrote. */
     char *clean = text_clean(message, strlen(message), MOST_MESSAGE);
     keep(notices, line, warning, arena_text(notices->arena, clean));

@@ -45,7 +45,7 @@ void section_open_step(struct section *section, cmark_node *heading)
     struct guide *guide = &draft->guide;
     const char *id = NULL;
     struct phrase title = read_title(section, heading, &id);
-    for (size_t i = 0; i < guide->step_count && *id != '\0'; i++) {
+    for (size_t i = 0; i < guide->step_count && i < GUIDE_MOST_STEPS && *id != '\0'; i++) {
         if (strcmp(draft->steps[i].id, id) == 0) {
             say_same_name(section, "bước", &title, draft->steps[i].line);
             break;
@@ -74,9 +74,11 @@ void section_open_trouble(struct section *section, cmark_node *heading)
     }
     const char *id = NULL;
     struct phrase title = read_title(section, heading, &id);
-    for (size_t i = 0; i < step->trouble_count && *id != '\0'; i++) {
-        if (strcmp(step->troubles[i].id, id) == 0)
+    for (size_t i = 0; i < step->trouble_count && i < GUIDE_MOST_TROUBLES && *id != '\0'; i++) {
+        if (strcmp(step->troubles[i].id, id) == 0) {
             say_same_name(section, "trở ngại", &title, step->troubles[i].line);
+            break;
+        }
     }
     if (step->trouble_count == GUIDE_MOST_TROUBLES)
         notices_error(&draft->notices, title.line, "bước này có hơn %d trở ngại: bỏ bớt, hoặc gộp",
@@ -114,10 +116,18 @@ void section_close_step(struct section *section)
     section->step = NULL;
 }
 
-/* `before` and `more` joined by one space; either may be NULL. */
-static const char *join(struct arena *arena, const char *before, const char *more)
+/* `before` and `more` joined by one space; `before` may be NULL. */
+static const char *join(struct section *section, const char *before, const struct phrase *more)
 {
-    return before == NULL ? more : arena_textf(arena, "%s %s", before, more);
+    struct draft *draft = section->draft;
+    if (before == NULL)
+        return more->text;
+    if (strlen(before) + 1 + strlen(more->text) <= GUIDE_MOST_TEXT_BYTES)
+        return arena_textf(draft->arena, "%s %s", before, more->text);
+    notices_error(&draft->notices, more->line,
+                  "các đoạn ghép lại dài hơn %d byte: viết gọn hơn, hoặc tách bước",
+                  GUIDE_MOST_TEXT_BYTES);
+    return before;
 }
 
 void section_add_say(struct section *section, cmark_node *quote)
@@ -138,7 +148,7 @@ void section_add_say(struct section *section, cmark_node *quote)
         struct phrase phrase = read(section, child);
         roads_add(section, &phrase);
         if (*phrase.text != '\0')
-            section->step->say = join(draft->arena, section->step->say, phrase.text);
+            section->step->say = join(section, section->step->say, &phrase);
     }
 }
 
@@ -167,11 +177,11 @@ static void add_see_or_where(struct section *section, const struct phrase *phras
         notices_error(&draft->notices, phrase->line,
                       "**Thấy:** phải nằm trong một bước, trước các trở ngại ###");
     else if (phrase->kind == PHRASE_SEE)
-        section->step->see = join(draft->arena, section->step->see, phrase->text);
+        section->step->see = join(section, section->step->see, phrase);
     else if (!in_trouble)
         notices_error(&draft->notices, phrase->line, "**Ở đâu:** phải nằm trong một trở ngại ###");
     else
-        section->trouble->where = join(draft->arena, section->trouble->where, phrase->text);
+        section->trouble->where = join(section, section->trouble->where, phrase);
 }
 
 void section_add_paragraph(struct section *section, cmark_node *paragraph)
@@ -218,7 +228,7 @@ static struct phrase read_item(struct section *section, cmark_node *item)
         roads_add(section, &phrase);
         bool first = *whole.text == '\0';
         whole.only_links = phrase.only_links && (first || whole.only_links);
-        whole.text = first ? phrase.text : join(draft->arena, whole.text, phrase.text);
+        whole.text = first ? phrase.text : join(section, whole.text, &phrase);
         if (phrase.kind != PHRASE_PLAIN)
             notices_error(&draft->notices, phrase.line,
                           "**Thấy:** và **Ở đâu:** đứng ở đầu đoạn riêng: bỏ dấu - trước nó");

@@ -85,6 +85,18 @@ static void a_text_has_at_most_2000_bytes(void **state)
         "vi/thu.md:12: đoạn dài 2001 byte, nhiều nhất 2000: viết gọn hơn, hoặc tách đoạn\n");
 }
 
+static void joined_texts_have_at_most_2000_bytes(void **state)
+{
+    char text[4096];
+    snprintf(text, sizeof text, FRONT "## Một\n\n> %01500d\n>\n> %0499d\n\n- [ ] Mở\n", 0, 0);
+    screens_expect(*state, text, "");
+    assert_int_equal(strlen(screens_guide(*state)->steps[0].say), 2000);
+    snprintf(text, sizeof text, FRONT "## Một\n\n> %01500d\n>\n> %0500d\n\n- [ ] Mở\n", 0, 0);
+    screens_expect(*state, text,
+                   "vi/thu.md:10: các đoạn ghép lại dài hơn 2000 byte: viết gọn hơn, hoặc tách "
+                   "bước\n");
+}
+
 static void a_long_line_is_refused_before_it_is_parsed(void **state)
 {
     expect_many(*state, note_of(1024 * 200),
@@ -104,6 +116,20 @@ static void a_file_has_at_most_256_kib(void **state)
                 "vi/thu.md:0: tệp lớn quá: nhiều nhất 256 KiB, chia thành nhiều hướng dẫn\n");
     struct screens *screens = *state;
     assert_non_null(strstr(guide_library_refusal(screens->library, 0), "vi/thu.md: tệp lớn quá"));
+}
+
+static void links_md_has_at_most_500_links(void **state)
+{
+    struct screens *screens = *state;
+    struct buffer text = {0};
+    for (int i = 0; i < 502; i++)
+        buffer_addf(&text, "[a%d]: https://a.vn\n\n", i);
+    screens_write(screens, "links.md", buffer_text(&text));
+    buffer_release(&text);
+    screens_load(screens);
+    assert_int_equal(guide_library_link_count(screens->library), 500);
+    assert_string_equal(buffer_text(&screens->errors), "links.md:1001: hơn 500 liên kết: bỏ bớt\n"
+                                                       "links.md:1003: hơn 500 liên kết: bỏ bớt\n");
 }
 
 static void a_folder_has_at_most_200_guides(void **state)
@@ -127,9 +153,11 @@ int main(void)
         IN_SCREENS(a_step_has_at_most_4_codes),
         IN_SCREENS(a_step_has_at_most_20_troubles),
         IN_SCREENS(a_text_has_at_most_2000_bytes),
+        IN_SCREENS(joined_texts_have_at_most_2000_bytes),
         IN_SCREENS(a_long_line_is_refused_before_it_is_parsed),
         IN_SCREENS(a_long_block_is_refused_before_it_is_parsed),
         IN_SCREENS(a_file_has_at_most_256_kib),
+        IN_SCREENS(links_md_has_at_most_500_links),
         IN_SCREENS(a_folder_has_at_most_200_guides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
