@@ -30,7 +30,7 @@ function finish(    i, from, cases)
 /^=+ [0-9]+\/[0-9]+ =+$/ { finish(); head = 1; next }
 /^Summary of Failures:/ && !in_log { finish(); exit }
 
-head && /^test:/    { name = $2; result = ""; which = ""; lines = ok = bad = left = 0; in_log = 0; next }
+head && /^test:/    { name = $NF; result = ""; which = ""; lines = ok = bad = left = 0; in_log = 0; next }
 head && /^result:/  { sub(/^result: */, ""); result = $0; next }
 head && /^-+ stdout -+$/ { out = 1; head = 0; in_log = 1; next }
 /^-+ stderr -+$/ { out = 0; head = 0; in_log = 1; log_line[++lines] = "(stderr)"; next }
