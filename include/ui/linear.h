@@ -19,7 +19,7 @@ struct ui_place;
  * the focused one marked with “> ”, the QR's text as an address, what was said, keys. */
 void linear_write(const struct page *page, const struct ui_place *place, struct buffer *into);
 
-/* The number in brackets of an item without a key, 1 and up; 0 if it has a key or is not there. */
+/* The number in brackets of a choice, tick or table cell without a key, 1 and up; 0: it has none. */
 int linear_number(const struct page *page, int item);
 
 #endif

@@ -163,8 +163,9 @@ static void feed_byte(struct decoder *decoder, char byte, int64_t now, unsigned 
     decoder->held[decoder->held_length++] = byte;
     decoder->held[decoder->held_length] = '\0'; /* numbers in it are read as text */
     take_held(decoder, now);
+    /* No key is as long: the rest is swallowed up to its end as a click that nobody made. */
     if (decoder->held_length == sizeof decoder->held - 1)
-        decoder->held_length = 0;
+        decoder->held_length = strlen(strcpy(decoder->held, "\x1b[<"));
 }
 
 void decoder_feed(struct decoder *decoder, const char *bytes, size_t length, int64_t now,

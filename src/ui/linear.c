@@ -25,7 +25,8 @@ int linear_number(const struct page *page, int item)
 {
     int number = 0;
     for (int at = focus_end(page, false); at != 0; at = focus_step(page, at, 1)) {
-        bool own = focus_block(page, at)->key > 0;
+        const struct page_block *block = focus_block(page, at);
+        bool own = block->key > 0 || block->kind == PAGE_FIELD || block->kind == PAGE_OPTIONS;
         /* A digit that is some choice's key is not a number too. */
         do
             number += !own;
@@ -197,13 +198,15 @@ void linear_write(const struct page *page, const struct ui_place *place, struct 
 {
     add_title(page, into);
     bool open = false, gap = false;
+    enum page_side side = SIDE_MAIN;
     for (const struct page_block *block = page->first; block != NULL; block = block->next) {
         if (block->kind == PAGE_GAP) {
             gap = open;
             continue;
         }
-        if (gap)
+        if (gap || (open && block->side != side))
             buffer_add_byte(into, '\n');
+        side = block->side;
         open = true;
         gap = false;
         add_block(page, block, place, into);

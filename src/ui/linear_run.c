@@ -149,6 +149,11 @@ static bool answer_words(struct lines *lines, const char *text)
         if (index >= 0)
             return turn_option(turn, at, index, UI_KEY_NONE);
     }
+    const struct page_block *search = turn_search_field(turn);
+    if (search != NULL) {
+        turn_place(turn)->focus = search->item;
+        return answer_field(lines, search, text);
+    }
     if (count_letters(text) >= BURST_KEYS && turn->client->burst(turn->client->self, text))
         return true;
     turn_say(turn, "Dòng này không trả lời gì ở đây. Gõ số, chữ hoặc phím như :F6; :? xem lại.");

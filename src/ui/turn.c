@@ -181,6 +181,25 @@ static bool choose_focused(struct turn *turn, struct ui_place *place, int key)
     return true;
 }
 
+const struct page_block *turn_search_field(const struct turn *turn)
+{
+    for (const struct page_block *block = turn->page.first; block != NULL; block = block->next)
+        if (block->kind == PAGE_FIELD && block->keys_when_empty)
+            return block;
+    return NULL;
+}
+
+static bool search(struct turn *turn, struct ui_place *place, int key)
+{
+    const struct page_block *block = turn_search_field(turn);
+    bool go = true;
+    if (block != NULL && is_printable(key)) {
+        place->focus = block->item;
+        edit(turn, block, key, &go);
+    }
+    return go;
+}
+
 bool turn_key(struct turn *turn, int key)
 {
     turn->said[0] = '\0';
@@ -203,7 +222,7 @@ bool turn_key(struct turn *turn, int key)
         return turn_choose(turn, item, key);
     if (key == UI_KEY_ENTER || key == UI_KEY_SPACE)
         return choose_focused(turn, place, key);
-    return true;
+    return search(turn, place, key);
 }
 
 bool turn_commits(const struct turn *turn, int key)
@@ -236,6 +255,8 @@ bool turn_burst(struct turn *turn, const char *text)
     if (turn->client->burst(turn->client->self, text))
         return true;
     const struct page_block *block = focus_field(&turn->page, turn_place(turn));
+    if (block == NULL && (block = turn_search_field(turn)) != NULL)
+        turn_place(turn)->focus = block->item;
     if (block == NULL) {
         turn_say(turn, "Chưa nhận ra dãy chữ vừa quét. Quét lại, hoặc mở ô Tìm rồi gõ.");
         return true;

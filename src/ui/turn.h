@@ -46,6 +46,10 @@ bool turn_option(struct turn *turn, const struct page_block *block, int index, i
 /* Types text into a field in place of what stood there. */
 bool turn_fill(struct turn *turn, const struct page_block *block, const char *text);
 
+/* The page's search field (keys_when_empty): it takes what nothing else does, wherever the focus
+ * is. NULL: there is none. */
+const struct page_block *turn_search_field(const struct turn *turn);
+
 /* Tells the client. */
 bool turn_act(struct turn *turn, int action, int item, int key);
 
