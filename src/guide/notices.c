@@ -10,21 +10,22 @@
 #include "base/text.h"
 #include "guide/grow.h"
 
-#define MOST_NOTICES 100
+#define MOST_ERRORS  100
 #define MOST_QUOTED  80
 #define MOST_MESSAGE 1000
 
-/* Counts a notice; true if it is to be kept too. */
+/* Counts a notice; true if it is to be kept too. Warnings are few by nature (one a link, three a
+ * file), and must not take the room of errors. */
 static bool has_room(struct notices *notices, bool warning)
 {
     if (!warning)
         notices->errors++;
-    return notices->count <= MOST_NOTICES;
+    return warning || notices->errors <= MOST_ERRORS + 1;
 }
 
 static void keep(struct notices *notices, int line, bool warning, const char *message)
 {
-    if (notices->count == MOST_NOTICES)
+    if (!warning && notices->errors > MOST_ERRORS)
         message = "còn nhiều chỗ nữa; sửa những chỗ trên rồi kiểm tra lại";
     notices->item = grow(notices->arena, notices->item, notices->count, sizeof *notices->item);
     notices->item[notices->count++] = (struct notice){line, warning, message};
@@ -80,7 +81,7 @@ struct findings notices_findings(struct notices *notices)
     return (struct findings){.add = keep_finding, .self = notices};
 }
 
-/* By insertion: at most a hundred, nearly sorted, and equal lines keep their order. */
+/* By insertion: a few hundred at most, nearly sorted, and equal lines keep their order. */
 static void sort_by_line(struct notices *notices)
 {
     for (size_t i = 1; i < notices->count; i++) {

@@ -24,8 +24,8 @@ struct notices {
     size_t errors;
 };
 
-/* Words one mistake as printf would. After the hundredth notice of a file only the errors are
- * counted: a file of garbage must not bury the others. */
+/* Words one mistake as printf would. After a file's hundredth error they are only counted:
+ * a file of garbage must not bury the others. */
 void notices_error(struct notices *notices, int line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
