@@ -1,0 +1,16 @@
+/* The commands, each in the file of its name. */
+#ifndef CAMTAY_COMMAND_COMMANDS_H
+#define CAMTAY_COMMAND_COMMANDS_H
+
+struct command;
+
+extern const struct command command_run;
+extern const struct command command_setup;
+extern const struct command command_staff_add;
+extern const struct command command_check;
+extern const struct command command_verify;
+extern const struct command command_report_day;
+extern const struct command command_qr;
+extern const struct command command_derive;
+
+#endif

@@ -1,0 +1,16 @@
+/* Every command, once. A new one is its file, a line in commands.h and a line here. */
+#include <stddef.h>
+
+#include "command/command.h"
+#include "command/commands.h"
+
+static const struct command *const commands[] = {
+    &command_run, /* the first is what `camtay` alone means */
+    &command_setup,      &command_staff_add, &command_check,  &command_verify,
+    &command_report_day, &command_qr,        &command_derive, NULL,
+};
+
+const struct command *const *command_table(void)
+{
+    return commands;
+}
