@@ -12,7 +12,7 @@
     ACTION(BACK,      UI_KEY_ESCAPE, "Lùi",                  "Ở mọi trang")            \
     ACTION(GO,        UI_KEY_ENTER,  "Tiếp",                 "Ở mọi trang")            \
     ACTION(UNDO,      UI_KEY_CTRL_Z, "Hoàn tác",             "Ở mọi trang")            \
-    ACTION(LOCK,      UI_KEY_F9,     "Khoá",                 "Ở mọi trang")            \
+    ACTION(LOCK,      UI_KEY_F9,     "Khóa",                 "Ở mọi trang")            \
     ACTION(ADMIN,     UI_KEY_F10,    "Quản trị",             "Trang đầu")              \
     ACTION(LONGEST,   UI_KEY_F6,     "Người chờ lâu nhất",   "Trang đầu")              \
     ACTION(QR_LARGE,  UI_KEY_F2,     "QR to",                "Hướng dẫn")              \
@@ -26,7 +26,7 @@
     ACTION(COME_BACK, 'h',           "Hẹn lại tất cả",       "Tổng kết")               \
     ACTION(DAY_BEFORE,UI_KEY_PAGE_UP,  "Hôm trước",          "Tổng kết")               \
     ACTION(DAY_AFTER, UI_KEY_PAGE_DOWN,"Hôm sau",            "Tổng kết")               \
-    ACTION(LEAVE,     UI_KEY_F10,    "Thoát chương trình",   "Mở khoá")
+    ACTION(LEAVE,     UI_KEY_F10,    "Thoát chương trình",   "Mở khóa")
 /* clang-format on */
 
 enum view_action {

@@ -1,0 +1,52 @@
+/* The links as choices, by what they belong to. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "guide/library.h"
+#include "view/view.h"
+#include "view/views.h"
+
+enum item { ITEM_LINK = 1 /* and one a link */ };
+
+#define KEYS 9 /* the first links have a digit */
+
+static void describe(struct kiosk *kiosk, void *state, struct page *page)
+{
+    (void)state;
+    const struct guide_library *guides = desk_guides(kiosk_desk(kiosk));
+    size_t count = guide_library_link_count(guides);
+    const char *group = "";
+    kiosk_title(kiosk, page, "Mã QR");
+    if (count == 0)
+        page_text(page, NULL, "Chưa có liên kết nào trong links.md.", STYLE_PLAIN);
+    for (size_t i = 0; i < count; i++) {
+        const struct guide_link *link = guide_library_link(guides, i);
+        if (strcmp(link->group, group) != 0)
+            page_text(page, NULL, link->group, STYLE_DIM);
+        group = link->group;
+        page_choice(page, ITEM_LINK + (int)i, i < KEYS ? '1' + (int)i : 0, link->name,
+                    link->opened ? link->url
+                                 : arena_textf(page->arena, "%s · chưa mở thử", link->url));
+    }
+    kiosk_key_as(page, ACTION_GO, "Mở mã", NULL);
+    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+{
+    (void)state;
+    const struct guide_library *guides = desk_guides(kiosk_desk(kiosk));
+    switch (act->action) {
+    case ACTION_GO:
+    case UI_ACTION_CHOOSE:
+        if (act->item >= ITEM_LINK &&
+            (size_t)(act->item - ITEM_LINK) < guide_library_link_count(guides))
+            return react_open(&view_code,
+                              guide_library_link(guides, (size_t)(act->item - ITEM_LINK))->name);
+        return react(REACT_STAY);
+    case ACTION_BACK: return react(REACT_BACK);
+    default: return react(REACT_STAY);
+    }
+}
+
+const struct view view_codes = {.name = "codes", .describe = describe, .act = act};

@@ -1,0 +1,157 @@
+/* From a key to what becomes of the stack. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "ui/page.h"
+#include "view/kiosk_private.h"
+#include "view/views.h"
+
+static void hush(struct kiosk *kiosk)
+{
+    kiosk->said[0] = '\0';
+    if (kiosk_desk(kiosk) != NULL)
+        desk_hush(kiosk_desk(kiosk));
+}
+
+static void refuse(struct kiosk *kiosk, const char *why)
+{
+    snprintf(kiosk->said, sizeof kiosk->said, "%s", why);
+}
+
+static void go_home(struct kiosk *kiosk, const struct reaction *reaction)
+{
+    stack_cut(kiosk, stack_base(kiosk));
+    stack_begin_anew(kiosk);
+    if (reaction->view != NULL)
+        stack_push(kiosk, reaction->view, reaction->argument);
+}
+
+static void replace(struct kiosk *kiosk, const struct reaction *reaction)
+{
+    /* The argument may stand in the page that goes. */
+    char *argument = memory_copy_text(reaction->argument);
+    stack_cut(kiosk, kiosk->depth - 1);
+    stack_push(kiosk, reaction->view, argument);
+    if (argument != NULL)
+        explicit_bzero(argument, strlen(argument));
+    free(argument);
+}
+
+bool kiosk_react(struct kiosk *kiosk, const struct reaction *reaction)
+{
+    switch (reaction->kind) {
+    case REACT_STAY: kiosk_changed(kiosk, KIOSK_TYPED_MS); break;
+    case REACT_OPEN: stack_push(kiosk, reaction->view, reaction->argument); break;
+    case REACT_REPLACE: replace(kiosk, reaction); break;
+    case REACT_BACK:
+        if (kiosk->depth > 1)
+            stack_cut(kiosk, kiosk->depth - 1);
+        break;
+    case REACT_HOME: go_home(kiosk, reaction); break;
+    case REACT_VISIT: stack_show_visit(kiosk); break;
+    case REACT_RESUME: kiosk_resume(kiosk); break;
+    case REACT_REFUSE:
+        refuse(kiosk, reaction->why);
+        kiosk_changed(kiosk, KIOSK_TYPED_MS);
+        break;
+    case REACT_LOCK: kiosk_lock(kiosk); break;
+    case REACT_END: kiosk_save(kiosk); return false;
+    }
+    return true;
+}
+
+static void undo(struct kiosk *kiosk)
+{
+    struct error error = {0};
+    struct desk *desk = kiosk_desk(kiosk);
+    if (!desk_undo(desk, &error)) {
+        refuse(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
+        return;
+    }
+    stack_check(kiosk);
+    if (kiosk->depth == stack_base(kiosk))
+        stack_show_visit(kiosk);
+    kiosk_changed(kiosk, 0);
+}
+
+/* Acts that mean the same on every page. */
+static bool act_everywhere(struct kiosk *kiosk, int action)
+{
+    struct frame *top = stack_top(kiosk);
+    switch (action) {
+    case ACTION_HELP:
+        if (top->view == &view_help)
+            stack_cut(kiosk, kiosk->depth - 1);
+        else
+            stack_push(kiosk, &view_help, NULL);
+        return true;
+    case ACTION_LOCK: kiosk_lock(kiosk); return true;
+    case ACTION_UNDO: undo(kiosk); return true;
+    default: return false;
+    }
+}
+
+bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act)
+{
+    kiosk->active = kiosk_steady(kiosk);
+    if (act->action == UI_ACTION_HANGUP) {
+        kiosk_save(kiosk);
+        return false;
+    }
+    if (act->action != UI_ACTION_CHANGED)
+        hush(kiosk);
+    if (act_everywhere(kiosk, act->action))
+        return true;
+    struct frame *top = stack_top(kiosk);
+    if (top->view->act == NULL)
+        return true;
+    struct reaction reaction = top->view->act(kiosk, top->state, act);
+    return kiosk_react(kiosk, &reaction);
+}
+
+/* A number that came as one text opens its citizen over the home page; the present visit stays in
+ * the tray. */
+static bool open_citizen(struct kiosk *kiosk, const char *text)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    if (desk == NULL || !kiosk->resumed || kiosk->frame[0].view != &view_home)
+        return false;
+    struct desk_match match;
+    struct error error = {0};
+    if (!desk_find(desk, text, &match, &error))
+        return false;
+    switch (match.found) {
+    case FOUND_OPEN:
+        if (!desk_take_up(desk, match.visit, &error))
+            refuse(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
+        else
+            stack_show_visit(kiosk);
+        break;
+    case FOUND_KNOWN:
+    case FOUND_NEW:
+        stack_cut(kiosk, stack_base(kiosk));
+        stack_push(kiosk, &view_receive, text);
+        break;
+    default: explicit_bzero(&match, sizeof match); return false;
+    }
+    explicit_bzero(&match, sizeof match);
+    return true;
+}
+
+bool kiosk_burst(struct kiosk *kiosk, const char *text)
+{
+    kiosk->active = kiosk_steady(kiosk);
+    struct frame *top = stack_top(kiosk);
+    struct reaction reaction = {.kind = REACT_STAY};
+    if (top->view->burst != NULL && top->view->burst(kiosk, top->state, text, &reaction)) {
+        hush(kiosk);
+        kiosk_react(kiosk, &reaction);
+        return true;
+    }
+    if (!open_citizen(kiosk, text))
+        return false;
+    kiosk_changed(kiosk, 0);
+    return true;
+}

@@ -1,0 +1,138 @@
+/* The pages above each other. A page that goes is wiped: what was typed may be personal. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "view/kiosk_private.h"
+#include "view/views.h"
+
+static void wipe_text(char *text)
+{
+    if (text != NULL)
+        explicit_bzero(text, strlen(text));
+    free(text);
+}
+
+static void wipe_state(const struct view *view, void *state)
+{
+    if (view->leave != NULL)
+        view->leave(state);
+    explicit_bzero(state, view->state_size);
+    free(state);
+}
+
+static void *new_state(const struct view *view)
+{
+    return memory_new(1, view->state_size > 0 ? view->state_size : 1);
+}
+
+static void pop(struct kiosk *kiosk)
+{
+    struct frame *frame = &kiosk->frame[--kiosk->depth];
+    wipe_state(frame->view, frame->state);
+    wipe_text(frame->argument);
+    memset(frame, 0, sizeof *frame);
+}
+
+static struct frame *add(struct kiosk *kiosk, const struct view *view, const char *argument)
+{
+    char *copy = memory_copy_text(argument);
+    if (kiosk->depth == KIOSK_DEPTH)
+        pop(kiosk);
+    struct frame *frame = &kiosk->frame[kiosk->depth++];
+    *frame = (struct frame){.view = view, .argument = copy, .state = new_state(view)};
+    kiosk_changed(kiosk, 0);
+    return frame;
+}
+
+struct frame *stack_top(struct kiosk *kiosk)
+{
+    return &kiosk->frame[kiosk->depth - 1];
+}
+
+void stack_push(struct kiosk *kiosk, const struct view *view, const char *argument)
+{
+    struct frame *frame = add(kiosk, view, argument);
+    if (view->enter != NULL)
+        view->enter(kiosk, frame->state, frame->argument);
+}
+
+bool stack_push_saved(struct kiosk *kiosk, const struct view *view, const char *argument,
+                      const json_t *state, int focus)
+{
+    if (view->restore == NULL) {
+        stack_push(kiosk, view, argument);
+    } else {
+        struct frame *frame = add(kiosk, view, argument);
+        if (!view->restore(kiosk, frame->state, state)) {
+            pop(kiosk);
+            return false;
+        }
+    }
+    /* The page is settled when it is first described: by then it must be known by its name. */
+    stack_top(kiosk)->place.focus = focus;
+    return true;
+}
+
+void stack_cut(struct kiosk *kiosk, int depth)
+{
+    while (kiosk->depth > depth)
+        pop(kiosk);
+    if (kiosk->lesson > kiosk->depth)
+        kiosk_lesson_end(kiosk);
+    kiosk_changed(kiosk, 0);
+}
+
+int stack_base(const struct kiosk *kiosk)
+{
+    return kiosk->lesson > 0 ? kiosk->lesson : 1;
+}
+
+/* Goes through save and restore, as a draft does. */
+static bool still_makes_sense(struct kiosk *kiosk, struct frame *frame)
+{
+    const struct view *view = frame->view;
+    if (view->restore == NULL || view->save == NULL)
+        return true;
+    json_t *saved = view->save(frame->state);
+    void *state = new_state(view);
+    bool good = view->restore(kiosk, state, saved);
+    json_decref(saved);
+    wipe_state(view, good ? frame->state : state);
+    if (good)
+        frame->state = state;
+    return good;
+}
+
+void stack_check(struct kiosk *kiosk)
+{
+    for (int i = stack_base(kiosk); i < kiosk->depth; i++) {
+        if (kiosk->frame[i].view->transient || !still_makes_sense(kiosk, &kiosk->frame[i])) {
+            stack_cut(kiosk, i);
+            return;
+        }
+    }
+}
+
+void stack_begin_anew(struct kiosk *kiosk)
+{
+    struct frame *home = &kiosk->frame[0];
+    if (kiosk->depth > 0 && kiosk->lesson == 0 && home->view == &view_home) {
+        explicit_bzero(home->state, home->view->state_size);
+        home->place = (struct ui_place){0};
+    }
+}
+
+void stack_show_visit(struct kiosk *kiosk)
+{
+    stack_cut(kiosk, stack_base(kiosk));
+    struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    if (visit == NULL)
+        return;
+    stack_begin_anew(kiosk);
+    stack_push(kiosk, &view_visit, NULL);
+    const struct desk_road *road = visit_road(visit);
+    if (road != NULL && !road->walked && !road->over && visit_step(visit) != NULL)
+        stack_push(kiosk, &view_step, NULL);
+}
