@@ -61,6 +61,13 @@ static bool check_calendar(const char *folder, struct findings *findings, struct
     return read;
 }
 
+static int say_unread(const char *what, const struct error *error)
+{
+    say(stderr, "Không đọc được %s. Xem lại đường dẫn.", what);
+    say(stderr, "  (%s)", error->cause);
+    return STATUS_WRONG;
+}
+
 /* The guides, unless only other files were named. */
 static int check_all(struct call *call, struct findings *findings, struct looked *looked)
 {
@@ -69,11 +76,11 @@ static int check_all(struct call *call, struct findings *findings, struct looked
     bool screens = call->word_count > 0 || (commune == NULL && calendar == NULL);
     struct error error = {0};
     if (screens && !check_screens(call, findings, looked, &error))
-        return say_failure(ACT_GUIDE, &error);
+        return say_unread("thư mục hướng dẫn (phải có links.md và vi/)", &error);
     if (commune != NULL && !check_commune(commune, findings, &error))
-        return say_failure(ACT_COMMUNE, &error);
+        return say_unread("tệp về xã", &error);
     if (calendar != NULL && !check_calendar(calendar, findings, &error))
-        return say_failure(ACT_ANY, &error);
+        return say_unread("thư mục lịch", &error);
     return findings->errors > 0 ? STATUS_WRONG : STATUS_FINE;
 }
 

@@ -72,9 +72,10 @@ int call_misused(const struct command *command, const char *format, ...)
  * the same in each call. */
 const struct command_option *call_global_options(void);
 
-/* Help for all commands, for those whose name begins with `words`, and for one. */
+/* Help for all commands, for those whose name begins with `word` (false: none does), for one. */
 void help_all(void);
-bool help_group(const char *words);
+bool help_is_group(const char *word);
+bool help_group(const char *word);
 void help_command(const struct command *command);
 
 #endif

@@ -48,18 +48,24 @@ void help_all(void)
            "Gõ camtay LỆNH --help để xem riêng một lệnh.\n");
 }
 
-bool help_group(const char *words)
+bool help_is_group(const char *word)
 {
-    char group[80];
-    int length = snprintf(group, sizeof group, "%s ", words);
-    bool known = false;
-    for (const struct command *const *row = command_table(); *row != NULL; row++)
-        known = known || (!(*row)->hidden && strncmp((*row)->name, group, (size_t)length) == 0);
-    if (known) {
-        printf("Lệnh\n");
-        write_commands(group);
+    size_t length = strlen(word);
+    for (const struct command *const *row = command_table(); *row != NULL; row++) {
+        const char *name = (*row)->name;
+        if (strncmp(name, word, length) == 0 && name[length] == ' ')
+            return true;
     }
-    return known;
+    return false;
+}
+
+bool help_group(const char *word)
+{
+    if (!help_is_group(word))
+        return false;
+    printf("Lệnh\n");
+    write_commands(word);
+    return true;
 }
 
 void help_command(const struct command *command)

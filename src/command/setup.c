@@ -88,8 +88,10 @@ static int found(struct call *call, const char *pin, const char *recovery)
                                .random = &call->random};
     struct error error = {0};
     if (file && !make_sheet_file(path, &error)) {
-        say(stderr, "Không tạo được tệp phiếu khôi phục, hoặc tệp đã có. Chọn tên tệp khác.");
-        return say_failure(ACT_ANY, &error);
+        if (error.code != ERROR_EXISTS)
+            return say_failure(ACT_ANY, &error);
+        say(stderr, "Đã có tệp %s. Chọn tên khác cho phiếu khôi phục.", path);
+        return STATUS_WRONG;
     }
     struct buffer sheet = {0};
     bool made = desk_setup(&setup, &sheet, &error);

@@ -124,12 +124,11 @@ static bool read_dossiers(struct reading *reading)
     " count(DISTINCT CASE WHEN outcome = 'issued' THEN visit END) "
 
 /* The services' own lines come first: were there ever too many lines, providers are left out. */
-static const char lines_sql[] =
-    WITH_SAID "SELECT service, '' AS provider," LINE_COUNTS "FROM said GROUP BY service "
-              "UNION ALL "
-              "SELECT service, provider," LINE_COUNTS
-              "FROM said WHERE provider IS NOT NULL GROUP BY service, provider "
-              "ORDER BY 2 <> '', 1, 2";
+static const char lines_sql[] = WITH_SAID
+    "SELECT * FROM (SELECT service, '' AS provider," LINE_COUNTS "FROM said GROUP BY service "
+    "UNION ALL SELECT service, provider," LINE_COUNTS
+    "FROM said WHERE provider IS NOT NULL GROUP BY service, provider) "
+    "ORDER BY provider <> '', service, provider";
 
 static struct day_line *line_of(struct day_figures *figures, const char *service,
                                 const char *provider)
