@@ -191,7 +191,7 @@ static void no_line_is_read_while_a_child_works(void **state)
 static void any_bytes_are_harmless_and_none_comes_back_raw(void **state)
 {
     struct talk *talk = *state;
-    size_t length = 1 << 20;
+    size_t length = 1 << 18;
     char *bytes = malloc(length);
     uint32_t seed = 3;
     for (size_t i = 0; i < length; i++) {
