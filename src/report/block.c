@@ -69,6 +69,10 @@ static size_t take_line(const char **text)
 
 void block_beside(struct buffer *into, const char *left, int cells, const char *right)
 {
+    if (*right == '\0') {
+        buffer_add_text(into, left);
+        return;
+    }
     while (*left != '\0' || *right != '\0') {
         const char *left_line = left, *right_line = right;
         size_t left_length = take_line(&left);

@@ -27,7 +27,7 @@ void block_item(struct block_items *items, const char *format, ...)
 void block_items_end(struct block_items *items);
 
 /* Adds both texts line by line beside each other, "   |  " between; `left` lines take at most
- * `cells`. */
+ * `cells`. Without anything on the right the left stands alone. */
 void block_beside(struct buffer *into, const char *left, int cells, const char *right);
 
 #endif
