@@ -1,0 +1,186 @@
+/* Before closing: what was done, the loose ends, who helped, what to tell about fraud. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "domain/service.h"
+#include "guide/guide.h"
+#include "view/road.h"
+#include "view/saved.h"
+#include "view/views.h"
+
+enum { ITEM_SERVICE = 1 /* + road */, ITEM_NOTICE = 30, ITEM_HELPER, ITEM_NOTE };
+
+static const char *const helper_words[] = {"tự làm", "người nhà", "hàng xóm", "tình nguyện viên",
+                                           "người khác"};
+static const char *const helper_ids[] = {"none", "relative", "neighbour", "volunteer", "other"};
+
+struct review_state {
+    int notice; /* the data notice was read out */
+    int helper;
+    struct field note;
+};
+
+static void enter(struct kiosk *kiosk, void *memory, const char *argument)
+{
+    struct review_state *state = memory;
+    (void)kiosk;
+    (void)argument;
+    state->helper = 0;
+}
+
+static enum page_style style_of(enum outcome outcome)
+{
+    switch (outcome) {
+    case OUTCOME_ISSUED: return STYLE_ALARM;
+    case OUTCOME_WAITING: return STYLE_WAIT;
+    case OUTCOME_NOT_DONE: return STYLE_FAIL;
+    default: return STYLE_DONE;
+    }
+}
+
+/* Every service of the counter, so that what was not touched is seen as well. */
+static void describe_services(struct page *page, const struct desk_visit *visit)
+{
+    for (size_t i = 0; i < service_count(); i++) {
+        const struct service *service = service_at(i);
+        bool any = false;
+        for (int k = 0; k < visit->ended_count; k++) {
+            const struct desk_ended *ended = &visit->ended[k];
+            if (strcmp(ended->service, service->id) != 0)
+                continue;
+            any = true;
+            page_row(page, outcome_sign(ended->outcome),
+                     service_called(page->arena, ended->service, ended->provider),
+                     ended_text(page->arena, ended), style_of(ended->outcome));
+        }
+        if (!any)
+            page_row(page, "–", service->title, "chưa làm", STYLE_DIM);
+    }
+}
+
+/* Guides begun without an outcome: each is a choice that leads to its answer. */
+static bool describe_unanswered(struct page *page, const struct desk_visit *visit)
+{
+    bool any = false;
+    for (int i = 0; i < visit->road_count; i++) {
+        const struct desk_road *road = &visit->road[i];
+        if (road->over)
+            continue;
+        if (!any) {
+            page_gap(page);
+            page_text(page, NULL, "CHƯA GHI KẾT QUẢ", STYLE_ALARM);
+        }
+        any = true;
+        page_choice(page, ITEM_SERVICE + i, '1' + i, road->place[0].guide->title, "ghi kết quả");
+        page_focus(page, ITEM_SERVICE + i);
+    }
+    return any;
+}
+
+static void describe_loose_ends(struct page *page, const struct desk_visit *visit)
+{
+    for (int i = 0; i < visit->ended_count; i++) {
+        if (visit->ended[i].outcome == OUTCOME_ISSUED) {
+            page_gap(page);
+            page_text(page, NULL, "CÒN LẠI: KÍCH HOẠT CHỮ KÝ SỐ, chưa kích hoạt thì chưa ký được.",
+                      STYLE_ALARM);
+            return;
+        }
+    }
+}
+
+static void describe(struct kiosk *kiosk, void *memory, struct page *page)
+{
+    struct review_state *state = memory;
+    struct desk *desk = kiosk_desk(kiosk);
+    const struct desk_visit *visit = desk_now(desk);
+    kiosk_title(kiosk, page, visit_title(page->arena, visit, "xem lại trước khi kết thúc"));
+    if (visit == NULL) {
+        page_text(page, NULL, "Lượt này đã kết thúc. Bấm Esc để về trang đầu.", STYLE_PLAIN);
+        kiosk_key(page, ACTION_BACK, NULL);
+        return;
+    }
+    page->name = arena_textf(page->arena, "review %s", visit->id);
+    describe_services(page, visit);
+    describe_loose_ends(page, visit);
+    bool unanswered = describe_unanswered(page, visit);
+    page_gap(page);
+    page_tick(page, ITEM_NOTICE, "Đã nói: sổ này ghi tên, số, việc đã giúp; chỉ để phục vụ bà con.",
+              state->notice != 0);
+    page_options(page, ITEM_HELPER, "Người giúp", helper_words,
+                 (int)(sizeof helper_words / sizeof helper_words[0]), &state->helper);
+    page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL);
+    page_gap(page);
+    page_text(page, "DẶN", arena_textf(page->arena, "“%s”", desk_fraud_sentence(desk)), STYLE_SAY);
+    if (!unanswered)
+        page_focus(page, ITEM_NOTICE);
+    kiosk_key_as(page, ACTION_GO, "Ghi sổ",
+                 unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó." : NULL)
+        ->commits = true;
+    kiosk_key(page, ACTION_TICK, NULL);
+    kiosk_key(page, ACTION_HOLD, NULL);
+    kiosk_key_as(page, ACTION_BACK, "Làm tiếp", NULL);
+}
+
+static struct reaction choose(struct kiosk *kiosk, struct review_state *state, int item)
+{
+    const struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    if (item == ITEM_NOTICE) {
+        state->notice = state->notice == 0;
+        return react(REACT_STAY);
+    }
+    int road = item - ITEM_SERVICE;
+    if (visit == NULL || road < 0 || road >= visit->road_count)
+        return react(REACT_STAY);
+    char argument[2 * DESK_WORD_SIZE];
+    snprintf(argument, sizeof argument, "%s/%s", visit->road[road].service,
+             visit->road[road].provider);
+    return react_open(&view_outcome, argument);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
+{
+    struct review_state *state = memory;
+    struct error error = {0};
+    switch (act->action) {
+    case ACTION_BACK: return react(REACT_BACK);
+    case ACTION_HOLD: return react_open(&view_hold, NULL);
+    case ACTION_TICK:
+    case UI_ACTION_CHOOSE: return choose(kiosk, state, act->item);
+    case ACTION_GO:
+        return desk_close(kiosk_desk(kiosk), state->notice != 0, helper_ids[state->helper],
+                          state->note.text, &error)
+                   ? react(REACT_HOME)
+                   : kiosk_refuse(ACT_WRITE, &error);
+    default: return react(REACT_STAY);
+    }
+}
+
+static json_t *save(const void *memory)
+{
+    const struct review_state *state = memory;
+    json_t *json = json_object();
+    save_number(json, "notice", state->notice);
+    save_number(json, "helper", state->helper);
+    save_field(json, "note", &state->note);
+    return json;
+}
+
+static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
+{
+    struct review_state *state = memory;
+    state->notice = (int)restore_number(saved, "notice", 0, 1, 0);
+    state->helper = (int)restore_number(saved, "helper", 0, 4, 0);
+    restore_field(saved, "note", &state->note);
+    return desk_now(kiosk_desk(kiosk)) != NULL;
+}
+
+const struct view view_review = {.name = "review",
+                                 .state_size = sizeof(struct review_state),
+                                 .enter = enter,
+                                 .describe = describe,
+                                 .act = act,
+                                 .save = save,
+                                 .restore = restore};

@@ -1,0 +1,270 @@
+/* A visit: the phone question first, then what this citizen has and what comes next. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "domain/birth.h"
+#include "domain/commune.h"
+#include "domain/date.h"
+#include "domain/id_number.h"
+#include "domain/phone.h"
+#include "guide/guide.h"
+#include "guide/library.h"
+#include "view/road.h"
+#include "view/views.h"
+
+enum {
+    ITEM_ANDROID = 1,
+    ITEM_IPHONE,
+    ITEM_NO_PHONE,
+    ITEM_GUIDE = 10, /* + index in the library */
+    ITEM_REVIEW = 90
+};
+
+#define SHOWN_MS 3000
+
+struct visit_state {
+    int64_t shown_until; /* steady ms until which the number stands in full; 0 hidden */
+};
+
+static void describe_phone_question(struct page *page)
+{
+    page_heading(page, "Hỏi trước");
+    page_gap(page);
+    page_text(page, "NÓI", "“Bác có điện thoại thông minh không ạ?”", STYLE_SAY);
+    page_gap(page);
+    page_choice(page, ITEM_ANDROID, '1', "Có, máy Android", "Samsung, Oppo, Xiaomi, vivo");
+    page_choice(page, ITEM_IPHONE, '2', "Có, máy iPhone", "sau lưng có hình quả táo");
+    page_choice(page, ITEM_NO_PHONE, '3', "Không có", "vẫn giúp được: Công an xã, người nhà");
+    page_focus(page, ITEM_ANDROID);
+}
+
+static void describe_person(struct kiosk *kiosk, struct page *page, const struct visit_state *state,
+                            const struct desk_visit *visit)
+{
+    const struct citizen *citizen = &visit->citizen;
+    const struct hamlet *hamlet = commune_hamlet(desk_commune(kiosk_desk(kiosk)), citizen->hamlet);
+    char number[ID_NUMBER_MASK_SIZE] = "", phone[PHONE_MASK_SIZE] = "";
+    bool shown = state->shown_until > kiosk_steady(kiosk);
+    if (shown) {
+        snprintf(number, sizeof number, "%s", citizen->id_number);
+        snprintf(phone, sizeof phone, "%s", citizen->phone);
+    } else {
+        if (citizen->id_number[0] != '\0')
+            id_number_mask(citizen->id_number, number);
+        if (citizen->phone[0] != '\0')
+            phone_mask(citizen->phone, phone);
+    }
+    const char *where = !citizen->resident ? "xã khác" : hamlet != NULL ? hamlet->name : "";
+    const char *device = strcmp(visit->phone, "android") == 0  ? "máy Android"
+                         : strcmp(visit->phone, "iphone") == 0 ? "máy iPhone"
+                                                               : "không có điện thoại thông minh";
+    page_text(page, NULL,
+              arena_textf(page->arena, "%s%s%d%s%s%s%s%s%s", number, number[0] != '\0' ? " · " : "",
+                          citizen->birth_year, where[0] != '\0' ? " · " : "", where,
+                          phone[0] != '\0' ? " · " : "", phone, " · ", device),
+              STYLE_DIM);
+}
+
+/* What stands beside a guide: its outcome today, how far one is, or what is known from earlier. */
+static const char *guide_note(struct kiosk *kiosk, struct page *page, struct desk_visit *visit,
+                              const struct guide *guide, enum page_style *style)
+{
+    const struct desk_ended *ended =
+        visit_ended(visit, guide->service, guide->provider != NULL ? guide->provider : "");
+    if (ended != NULL) {
+        *style = ended->outcome == OUTCOME_ISSUED     ? STYLE_ALARM
+                 : ended->outcome == OUTCOME_WAITING  ? STYLE_WAIT
+                 : ended->outcome == OUTCOME_NOT_DONE ? STYLE_FAIL
+                                                      : STYLE_DONE;
+        return arena_textf(page->arena, "%s %s", outcome_sign(ended->outcome),
+                           ended_text(page->arena, ended));
+    }
+    for (int i = 0; i < visit->road_count; i++) {
+        const struct desk_road *road = &visit->road[i];
+        if (road->place[0].guide == guide && !road->over) {
+            *style = STYLE_WAIT;
+            return arena_textf(page->arena, "đang ở bước %d/%zu", road->place[0].step + 1,
+                               guide->step_count);
+        }
+    }
+    enum outcome outcome;
+    char day[16], until[16];
+    if (!desk_state(kiosk_desk(kiosk), visit->citizen.id, guide->service, guide->provider, &outcome,
+                    day, until))
+        return NULL;
+    *style = outcome == OUTCOME_ISSUED ? STYLE_ALARM : STYLE_DIM;
+    long number;
+    char text[DATE_SIZE] = "";
+    if (date_read_iso(day, &number))
+        date_text(number, text);
+    return arena_textf(page->arena, "%s %s, %s", outcome_sign(outcome), outcome_text(outcome),
+                       text);
+}
+
+static bool known_working(struct kiosk *kiosk, const struct desk_visit *visit, const char *service)
+{
+    const struct desk_ended *ended = visit_ended(visit, service, NULL);
+    enum outcome outcome;
+    char day[16], until[16];
+    if (ended != NULL)
+        return outcome_is_working(ended->outcome) || ended->outcome == OUTCOME_ISSUED;
+    return desk_state(kiosk_desk(kiosk), visit->citizen.id, service, NULL, &outcome, day, until) &&
+           (outcome_is_working(outcome) || outcome == OUTCOME_ISSUED);
+}
+
+/* The first guide whose service this citizen has not got yet and that has no answer today. */
+static int next_guide(struct kiosk *kiosk, const struct desk_visit *visit)
+{
+    const struct guide_library *library = desk_guides(kiosk_desk(kiosk));
+    for (size_t i = 0; i < guide_library_count(library); i++) {
+        const struct guide *guide = guide_library_at(library, i);
+        if (guide->service != NULL && visit_ended(visit, guide->service, NULL) == NULL &&
+            !known_working(kiosk, visit, guide->service))
+            return (int)i;
+    }
+    return -1;
+}
+
+static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_visit *visit)
+{
+    const struct guide_library *library = desk_guides(kiosk_desk(kiosk));
+    page_heading(page, "Giúp việc gì?");
+    for (size_t i = 0, key = 0; i < guide_library_count(library); i++) {
+        const struct guide *guide = guide_library_at(library, i);
+        if (guide->service == NULL)
+            continue;
+        enum page_style style = STYLE_DIM;
+        const char *note = guide_note(kiosk, page, visit, guide, &style);
+        int digit = key < 9 ? '1' + (int)key : 0;
+        key++;
+        struct page_block *block =
+            page_choice(page, ITEM_GUIDE + (int)i, digit, guide->title, note);
+        block->second_style = style;
+    }
+    page_gap(page);
+    page_choice(page, ITEM_REVIEW, '0', "Kết thúc lượt này", "xem lại rồi ghi sổ");
+    int next = next_guide(kiosk, visit);
+    page_focus(page,
+               next >= 0 && strcmp(visit->phone, "none") != 0 ? ITEM_GUIDE + next : ITEM_REVIEW);
+}
+
+static void describe_without_phone(struct page *page)
+{
+    page_text(page, "NÓI",
+              "“Không có điện thoại cũng không sao ạ. Bác sang Công an xã làm định danh mức 2, "
+              "hoặc nhờ người nhà có máy đi cùng.”",
+              STYLE_SAY);
+    page_gap(page);
+}
+
+static void describe_minor(struct page *page, const struct citizen *citizen)
+{
+    if (citizen->birth_year > 0 && !citizen->adult) {
+        page_text(page, NULL,
+                  "CHƯA ĐỦ 18 TUỔI: chưa lập chữ ký số; trẻ dưới 14 cần cha mẹ đi cùng.",
+                  STYLE_ALARM);
+        page_gap(page);
+    }
+}
+
+static void describe(struct kiosk *kiosk, void *memory, struct page *page)
+{
+    struct visit_state *state = memory;
+    struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    kiosk_title(kiosk, page, visit != NULL ? visit_called(visit) : NULL);
+    if (visit == NULL) {
+        page_text(page, NULL, "Lượt này đã kết thúc. Bấm Esc để về trang đầu.", STYLE_PLAIN);
+        kiosk_key(page, ACTION_BACK, NULL);
+        return;
+    }
+    if (visit->phone[0] == '\0') {
+        page->name = "visit phone";
+        describe_phone_question(page);
+    } else {
+        page->name = arena_textf(page->arena, "visit %s %d", visit->id, visit->ended_count);
+        describe_person(kiosk, page, state, visit);
+        page_gap(page);
+        describe_minor(page, &visit->citizen);
+        if (strcmp(visit->phone, "none") == 0)
+            describe_without_phone(page);
+        describe_guides(kiosk, page, visit);
+    }
+    kiosk_key_as(page, ACTION_GO, "Chọn", NULL)->commits = true;
+    kiosk_key_as(page, ACTION_REVIEW, "Kết thúc", NULL);
+    kiosk_key(page, ACTION_HOLD, NULL);
+    kiosk_key_as(page, ACTION_CORRECT, "Sửa", NULL);
+    kiosk_key(page, ACTION_SHOW,
+              visit->citizen.id_number[0] != '\0' ? NULL : "Chưa có số nào để hiện.");
+    kiosk_key(page, ACTION_BACK, NULL);
+}
+
+static struct reaction state_phone(struct kiosk *kiosk, int item)
+{
+    struct error error = {0};
+    const char *phone = item == ITEM_IPHONE ? "iphone" : item == ITEM_NO_PHONE ? "none" : "android";
+    return desk_state_phone(kiosk_desk(kiosk), phone, &error) ? react(REACT_STAY)
+                                                              : kiosk_refuse(ACT_WRITE, &error);
+}
+
+static struct reaction choose(struct kiosk *kiosk, int item)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct error error = {0};
+    if (item >= ITEM_ANDROID && item <= ITEM_NO_PHONE)
+        return state_phone(kiosk, item);
+    if (item == ITEM_REVIEW)
+        return react_open(&view_review, NULL);
+    if (item < ITEM_GUIDE)
+        return react(REACT_STAY);
+    const struct guide *guide = guide_library_at(desk_guides(desk), (size_t)(item - ITEM_GUIDE));
+    return desk_begin(desk, guide, &error) ? react_open(&view_step, NULL)
+                                           : kiosk_refuse(ACT_WRITE, &error);
+}
+
+static struct reaction show(struct kiosk *kiosk, struct visit_state *state)
+{
+    struct error error = {0};
+    if (state->shown_until > kiosk_steady(kiosk))
+        return react(REACT_STAY);
+    if (!desk_reveal(kiosk_desk(kiosk), "id_number", &error))
+        return kiosk_refuse(ACT_WRITE, &error);
+    state->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
+    return react(REACT_STAY);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
+{
+    struct visit_state *state = memory;
+    switch (act->action) {
+    case ACTION_GO:
+    case UI_ACTION_CHOOSE: return choose(kiosk, act->item);
+    case ACTION_REVIEW: return react_open(&view_review, NULL);
+    case ACTION_HOLD: return react_open(&view_hold, NULL);
+    case ACTION_CORRECT: return react_open(&view_receive, "correct");
+    case ACTION_SHOW: return show(kiosk, state);
+    case ACTION_BACK: desk_step_back(kiosk_desk(kiosk)); return react(REACT_HOME);
+    default: return react(REACT_STAY);
+    }
+}
+
+static int64_t wake(struct kiosk *kiosk, void *memory)
+{
+    const struct visit_state *state = memory;
+    return state->shown_until > kiosk_steady(kiosk) ? state->shown_until : -1;
+}
+
+static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
+{
+    (void)memory;
+    (void)saved;
+    return desk_now(kiosk_desk(kiosk)) != NULL;
+}
+
+const struct view view_visit = {.name = "visit",
+                                .state_size = sizeof(struct visit_state),
+                                .describe = describe,
+                                .act = act,
+                                .wake = wake,
+                                .restore = restore};
