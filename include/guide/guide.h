@@ -1,5 +1,5 @@
-/* One guide: a Markdown file under screens/, read, checked and turned into steps. The grammar is
- * doc/screens' and DESIGN's: `##` step, `>` words to say, `- [ ]` act, `**Thấy:**` what the phone
+/* One guide: a Markdown file under screens/, read, checked and turned into steps. In short:
+ * `##` step, `>` words to say, `- [ ]` act, `**Thấy:**` what the phone
  * shows, `[label][name]` QR, `[label](guide.md#step)` branch, `###` trouble.
  * Everything a guide holds lives in its library's arena and is clean text (text_is_clean). */
 #ifndef CAMTAY_GUIDE_GUIDE_H
@@ -16,14 +16,15 @@ struct guide_note {
 
 /* A QR code: what is said under it and where it leads. */
 struct guide_code {
-    const char *label;  /* "Android" */
-    const char *name;   /* of the link: "vneid-android" */
-    const char *url;    /* https://… */
-    const char *state;  /* the link's own note: "chưa mở thử; S17b" */
-    bool opened;        /* somebody opened it on a phone (its note holds a date) */
+    const char *label; /* "Android" */
+    const char *name;  /* of the link: "vneid-android" */
+    const char *url;   /* https://… */
+    const char *state; /* the link's own note: "chưa mở thử; S17b" */
+    bool opened;       /* somebody opened it on a phone (its note holds a date) */
 };
 
-/* A road to another step or guide, and back. */
+/* A road to another step or guide, and back. Both are there: a branch into a guide that was
+ * refused is left out. */
 struct guide_branch {
     const char *label;
     const char *guide; /* id of the guide it goes to */
@@ -71,7 +72,7 @@ struct guide {
     size_t need_count;
     const char *const *after; /* services to finish first */
     size_t after_count;
-    bool reviewed; /* somebody walked it on a real phone */
+    bool reviewed;     /* somebody walked it on a real phone */
     long reviewed_day; /* days since 1970-01-01; meaningful if reviewed */
     const char *const *sources;
     size_t source_count;

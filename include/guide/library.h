@@ -14,7 +14,8 @@ struct guide_library;
 
 /* Loads screens/links.md and screens/vi/ (every .md). Findings (may be NULL) get
  * FILE:LINE messages in Vietnamese: errors, and as warnings a `reviewed` or link date that is
- * missing or older than 180 days before `today` (days since 1970-01-01).
+ * missing or older than 180 days before `today` (days since 1970-01-01). They come file by file,
+ * links.md first and guides by name, in the order of lines; line 0 is the whole file.
  * NULL (with `error`) only if the folder or links.md cannot be read at all; guides with errors
  * are left out. Free with guide_library_free. */
 struct guide_library *guide_library_load(const char *folder, long today, struct findings *findings,
