@@ -31,17 +31,14 @@ static void keep(struct notices *notices, int line, bool warning, const char *me
     notices->item[notices->count++] = (struct notice){line, warning, message};
 }
 
-static const char *word(struct notices *notices, const char *format, va_list arguments)
+static void keep_worded(struct notices *notices, int line, bool warning, const char *format,
+                        va_list arguments)
 {
-    va_list again;
-    va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (size < 0)
-        return "";
-    char *text = arena_new_bytes(notices->arena, (size_t)size + 1);
-    vsnprintf(text, (size_t)size + 1, format, arguments);
-    return text;
+    char *text = NULL;
+    if (vasprintf(&text, format, arguments) < 0)
+        abort();
+    keep(notices, line, warning, arena_text(notices->arena, text));
+    free(text);
 }
 
 void notices_error(struct notices *notices, int line, const char *format, ...)
@@ -50,7 +47,7 @@ void notices_error(struct notices *notices, int line, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    keep(notices, line, false, word(notices, format, arguments));
+    keep_worded(notices, line, false, format, arguments);
     va_end(arguments);
 }
 
@@ -60,7 +57,7 @@ void notices_warning(struct notices *notices, int line, const char *format, ...)
         return;
     va_list arguments;
     va_start(arguments, format);
-    keep(notices, line, true, word(notices, format, arguments));
+    keep_worded(notices, line, true, format, arguments);
     va_end(arguments);
 }
 
