@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/qr.h"
+
 static void expect_links(struct screens *screens, const char *links, const char *errors)
 {
     screens_write(screens, "links.md", links);
@@ -68,7 +70,13 @@ static void a_code_too_large_for_the_screen_is_named(void **state)
     struct buffer text = {0};
     /* 84 bytes fill a code of 37 modules at level M, which with its quiet zone is 45 × 23. */
     expect_links(screens, link_of(&text, 84), "");
-    assert_int_equal(strlen(guide_library_link(screens->library, 0)->url), 84);
+    const char *url = guide_library_link(screens->library, 0)->url;
+    assert_int_equal(strlen(url), 84);
+    struct qr code;
+    assert_true(qr_make(&code, url, NULL));
+    assert_int_equal(qr_columns(&code), 45);
+    assert_int_equal(qr_rows(&code), 23);
+    qr_release(&code);
     expect_links(screens, link_of(&text, 85),
                  "links.md:1: mã QR chiếm 49 cột × 25 dòng, màn hình 80×24 chỉ chứa 45 × 23: dùng "
                  "địa chỉ ngắn hơn\n");
