@@ -25,7 +25,9 @@ struct event {
  * True:  they are on the disk and numbers[i] (may be NULL) is the place of each. An event whose
  *        `once` is in the book with the same kind, subject and body is not written again; its
  *        number is that of the first. The entries were read back and re-hashed before COMMIT.
- * False: nothing was written and the same call may be tried again.
+ * False: nothing is half written, and the same call may be tried again. (A disk that fails at the very
+ *        last sync leaves the entries in the book all the same: an event with `once` is then not
+ *        written a second time.)
  *        ERROR_FULL, ERROR_IO, ERROR_BUSY, ERROR_READ_ONLY: the disk.
  *        ERROR_TWICE: the same `once` with another kind, subject or body.
  *        ERROR_KIND: unknown kind, or a body that its row does not allow: our own mistake.

@@ -39,6 +39,13 @@ static enum error_code code_of_errno(int number)
     }
 }
 
+/* A failed read or write: no file is missing then, whatever an older errno says. */
+static enum error_code code_of_io(int number)
+{
+    enum error_code code = code_of_errno(number);
+    return code == ERROR_MISSING ? ERROR_IO : code;
+}
+
 static enum error_code code_of(sqlite3 *raw, int result)
 {
     switch (result & 0xff) {
@@ -51,8 +58,8 @@ static enum error_code code_of(sqlite3 *raw, int result)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return ERROR_CORRUPT;
     case SQLITE_CONSTRAINT: return ERROR_EXISTS;
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR: return code_of_errno(sqlite3_system_errno(raw));
+    case SQLITE_CANTOPEN: return code_of_errno(sqlite3_system_errno(raw));
+    case SQLITE_IOERR: return code_of_io(sqlite3_system_errno(raw));
     default: return ERROR_IO;
     }
 }
