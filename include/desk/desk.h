@@ -150,7 +150,7 @@ void desk_tick(struct desk *desk, int act);
 /* The present step is done (step.done; what was not ticked is kept as not ticked). At the end of
  * a branch one is back where it started; at the end of the guide road->walked is true. */
 bool desk_step_done(struct desk *desk, struct error *error);
-/* One step back (also from a branch to where it started); logs nothing. False at the first step. */
+/* One step back; logs nothing. False at the first step, and where a branch came in (desk_return). */
 bool desk_step_before(struct desk *desk);
 /* A trouble of the present step: solved or not. */
 bool desk_trouble(struct desk *desk, const char *trouble, bool solved, struct error *error);

@@ -163,7 +163,7 @@ static void take_branch(struct desk *desk, struct desk_visit *visit, const json_
     memset(place, 0, sizeof *place);
     place->guide = guide;
     int there = step != NULL ? guide_step_index(guide, step) : 0;
-    place->step = there > 0 ? there : 0;
+    place->entry = place->step = there > 0 ? there : 0;
     visit->road_now = (int)(road - visit->road);
 }
 

@@ -110,7 +110,7 @@ bool desk_step_before(struct desk *desk)
         road->walked = false; /* back on the last step */
         return true;
     }
-    if (place->step == 0)
+    if (place->step == 0 || (road->depth > 1 && place->step == place->entry))
         return false;
     place->step--;
     visit->step_since = clock_steady(desk->options.clock);

@@ -250,14 +250,8 @@ static struct reaction write(struct kiosk *kiosk, struct receive_state *state, i
 
 static struct reaction next(struct kiosk *kiosk, struct receive_state *state)
 {
-    if (check(kiosk, state)) {
+    if (check(kiosk, state))
         state->where = true;
-        return react(REACT_STAY);
-    }
-    for (int item = ITEM_NUMBER; item <= ITEM_PHONE; item++) {
-        if (state->error[item][0] != '\0')
-            return react_refuse("%s", state->error[item]);
-    }
     return react(REACT_STAY);
 }
 

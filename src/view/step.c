@@ -83,10 +83,13 @@ static void describe_code(struct page *page, struct step_state *state,
     }
 }
 
+/* `back_to`: title of the guide that a branch leads back to, or NULL. */
 static void describe_words(struct page *page, const struct desk_place *place,
-                           const struct guide_step *step)
+                           const struct guide_step *step, const char *back_to)
 {
     page_heading(page, step->title);
+    if (back_to != NULL)
+        page_text(page, NULL, arena_textf(page->arena, "xong thì về bài %s", back_to), STYLE_DIM);
     page_gap(page);
     page_text(page, "NÓI", arena_textf(page->arena, "“%s”", step->say), STYLE_SAY);
     page_gap(page);
@@ -155,19 +158,21 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     }
     settle(state, visit, place, step);
     page->name = arena_textf(page->arena, "step %s", state->at);
-    describe_words(page, place, step);
+    describe_words(page, place, step,
+                   road->depth > 1 ? road->place[road->depth - 2].guide->title : NULL);
     describe_code(page, state, step);
     describe_rest(page, place->guide, step);
-    kiosk_key_as(page, ACTION_GO, "Xong bước", NULL)->commits = true;
+    kiosk_key_as(page, ACTION_GO, "Xong", NULL)->commits = true;
     if (step->act_count > 0)
         kiosk_key(page, ACTION_TICK, NULL);
     kiosk_key(page, ACTION_TROUBLE,
               step->trouble_count > 0 ? NULL : "Bước này chưa ghi trở ngại nào.");
     if (step->code_count > 0)
         kiosk_key(page, ACTION_QR_LARGE, NULL);
-    kiosk_key(page, ACTION_OUTCOME, NULL);
+    kiosk_key_as(page, ACTION_OUTCOME, "Kết quả", NULL);
     kiosk_key(page, ACTION_HOLD, NULL);
-    kiosk_key(page, ACTION_BACK, NULL);
+    kiosk_key_as(page, ACTION_BACK,
+                 road->depth > 1 && place->step == place->entry ? "Về bài" : "Lùi", NULL);
 }
 
 static struct reaction go_back(struct kiosk *kiosk, struct step_state *state)
