@@ -144,9 +144,9 @@ bool act_pin(struct stage *stage, const struct word *word, size_t count)
         return stage_fail(stage, "the program does not ask for the PIN («%s»)", look_unlock);
     if (!send_text(stage, word[0].text) || !emulator_key(stage->emulator, "Enter"))
         return stage_fail(stage, "the program does not take the PIN");
-    if (!look_wait(stage, look_unlock, false))
-        return stage_fail(stage, "the PIN did not open the program («%s» is still there)",
-                          look_unlock);
+    if (!look_wait(stage, look_unlock, false) || !look_wait(stage, look_opening, false) ||
+        look_find(stage->emulator, look_unlock) >= 0)
+        return stage_fail(stage, "the PIN did not open the program");
     return stage_settle(stage);
 }
 

@@ -9,6 +9,7 @@
 #include "support/emulator.h"
 
 const char look_unlock[] = "Mã PIN";
+const char look_opening[] = "Đang mở sổ";
 
 static long now_ms(void)
 {

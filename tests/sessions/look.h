@@ -7,8 +7,8 @@
 struct emulator;
 struct stage;
 
-/* What stands on the unlock page and on no other. */
-extern const char look_unlock[];
+/* What stands on the unlock page and on no other, and there while the book is being opened. */
+extern const char look_unlock[], look_opening[];
 
 /* The first row (from 0) that holds `text`; -1 if none does. */
 int look_find(const struct emulator *emulator, const char *text);

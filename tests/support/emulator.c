@@ -91,20 +91,19 @@ struct emulator *emulator_start(const struct emulator_options *options)
         abort();
     struct winsize size = {.ws_row = (unsigned short)options->rows,
                            .ws_col = (unsigned short)options->columns};
-    int slave = -1;
-    if (openpty(&emulator->master, &slave, NULL, NULL, &size) != 0) {
+    if (openpty(&emulator->master, &emulator->slave, NULL, NULL, &size) != 0) {
         free(emulator);
         return NULL;
     }
     tcgetattr(emulator->master, &emulator->found);
     fcntl(emulator->master, F_SETFD, FD_CLOEXEC);
+    fcntl(emulator->slave, F_SETFD, FD_CLOEXEC);
     fcntl(emulator->master, F_SETFL, O_NONBLOCK);
     emulator->pid = fork();
     if (emulator->pid == 0) {
-        login_tty(slave);
+        login_tty(emulator->slave);
         become_program(options);
     }
-    close(slave);
     emulator->rows = options->rows;
     emulator->columns = options->columns;
     emulator->wanted = 1;
@@ -139,6 +138,7 @@ void emulator_free(struct emulator *emulator)
         reap(emulator, 0);
     }
     emulator_hangup(emulator);
+    close(emulator->slave);
     vterm_free(emulator->vterm);
     fclose(emulator->log);
     free(emulator->output);
@@ -173,10 +173,20 @@ static void disturb(struct emulator *emulator, int wanted)
         emulator->sleeps = rest.sleeps;
 }
 
+/* Is anything typed that the program has not read yet? poll also pushes on what is under way inside
+ * the kernel: bytes of a long burst would otherwise arrive after the program seemed to rest. */
+static bool has_unread(const struct emulator *emulator)
+{
+    struct pollfd typed = {.fd = emulator->slave, .events = POLLIN};
+    return emulator->master >= 0 && poll(&typed, 1, 0) > 0 && (typed.revents & POLLIN) != 0;
+}
+
 /* Nothing ran between two looks, nothing was written, and it slept since it was disturbed. */
 static bool rests(struct emulator *emulator)
 {
     struct process_rest first, second;
+    if (has_unread(emulator))
+        return false;
     if (emulator->wanted > 1 && now_ms() > emulator->disturbed + escape_ms)
         emulator->wanted = 1; /* a program that does not wait on Esc */
     return process_look(emulator->pid, &first) && first.asleep &&
@@ -206,6 +216,7 @@ bool emulator_settle(struct emulator *emulator, int ms)
 
 bool emulator_ended(struct emulator *emulator, int ms, int *status)
 {
+    reap(emulator, WNOHANG); /* with no time to wait, too */
     for (int64_t end = now_ms() + ms; emulator->pid > 0 && now_ms() < end;) {
         if (!emulator_read(emulator, 1))
             usleep(500);

@@ -50,7 +50,8 @@ void emulator_signal(struct emulator *emulator, int number);
 
 /* --- waiting ------------------------------------------------------------------------------- */
 
-/* Reads until the program has settled or ended. False if it did neither in `ms`. */
+/* Reads until the program has settled or ended. False if it did neither in `ms`. A program may sleep
+ * while it starts: after emulator_start wait for what it draws first, then settle. */
 bool emulator_settle(struct emulator *emulator, int ms);
 
 /* Reads what is there, and waits at most `ms` for it. True if anything came. */

@@ -17,6 +17,7 @@ struct emulator {
     VTermScreen *screen;
     struct faint faint;
     int master; /* our end of the pty, not blocking; -1 after a hangup */
+    int slave;  /* the program's end, never read: it tells what the program has yet to read */
     pid_t pid;  /* 0 after it was reaped */
     int status; /* valid when pid is 0 */
     int rows, columns;
