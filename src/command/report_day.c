@@ -61,7 +61,7 @@ static int run(struct call *call)
     struct error error = {0};
     struct ledger *ledger = ledger_open(&options, &error);
     if (ledger == NULL)
-        return say_failure(ACT_OPEN, &error);
+        return say_closed_book(call->data, &error);
     struct day_figures *figures = calloc(1, sizeof *figures);
     bool read =
         figures != NULL &&
@@ -70,7 +70,7 @@ static int run(struct call *call)
     if (read)
         print_day(call, figures);
     free(figures);
-    return read ? STATUS_FINE : say_failure(ACT_OPEN, &error);
+    return read ? STATUS_FINE : say_closed_book(call->data, &error);
 }
 
 static const struct command_option options[] = {

@@ -26,7 +26,7 @@ int command_open_kiosk(struct call *call)
     };
     struct error error = {0};
     if (!kiosk_run(&options, &error))
-        return say_failure(ACT_OPEN, &error);
+        return say_closed_book(call->data, &error);
     return STATUS_FINE;
 }
 

@@ -33,6 +33,13 @@ int say_failure(enum desk_act act, const struct error *error)
     return STATUS_WRONG;
 }
 
+int say_closed_book(const char *folder, const struct error *error)
+{
+    int status = say_failure(ACT_OPEN, error);
+    say(stderr, "  Thư mục sổ: %s", folder);
+    return status;
+}
+
 void say_json(json_t *object)
 {
     char *text = json_dumps(object, JSON_INDENT(2));

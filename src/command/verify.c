@@ -75,7 +75,7 @@ static int run(struct call *call)
     say_progress(&verifying.progress, 1000);
     if (!read) {
         json_decref(verifying.list);
-        return say_failure(ACT_OPEN, &error);
+        return say_closed_book(call->data, &error);
     }
     if (verifying.list != NULL)
         say_json(result_object(&result, verifying.list));

@@ -1,0 +1,118 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "command/program.h"
+
+int program_setup(void **state)
+{
+    struct program *program = calloc(1, sizeof *program);
+    scratch_make(&program->scratch);
+    program->data = scratch_path(&program->scratch, "data");
+    program->key = scratch_path(&program->scratch, "key");
+    *state = program;
+    return 0;
+}
+
+int program_teardown(void **state)
+{
+    struct program *program = *state;
+    int status = scratch_end(&program->scratch) ? 0 : -1;
+    free(program->data);
+    free(program->key);
+    free(program->out);
+    free(program->err);
+    free(program);
+    return status;
+}
+
+/* A file in memory: unlike a pipe it holds all that is written before anybody reads. */
+static int memory_file(const char *text)
+{
+    int descriptor = memfd_create("camtay-test", 0);
+    size_t length = text != NULL ? strlen(text) : 0;
+    if (descriptor < 0 || (length > 0 && write(descriptor, text, length) != (ssize_t)length) ||
+        lseek(descriptor, 0, SEEK_SET) != 0)
+        abort();
+    return descriptor;
+}
+
+static char *take(int descriptor)
+{
+    off_t size = lseek(descriptor, 0, SEEK_END);
+    char *text = calloc(1, (size_t)size + 1);
+    if (text == NULL || pread(descriptor, text, (size_t)size, 0) != size)
+        abort();
+    close(descriptor);
+    return text;
+}
+
+/* NAME=VALUE for execve; owned by the child, which is about to be another program. */
+static char *variable(const char *name, const char *value)
+{
+    char *text = NULL;
+    if (asprintf(&text, "%s=%s", name, value) < 0)
+        abort();
+    return text;
+}
+
+static _Noreturn void become(const struct program *program, const char *path, char *const argv[])
+{
+    char *environment[8] = {variable("PATH", "/usr/bin:/bin"),
+                            variable("HOME", program->scratch.path),
+                            variable("CAMTAY_KEY", program->key)};
+    int count = 3;
+    static const char *const passed_on[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"};
+    for (size_t i = 0; i < sizeof passed_on / sizeof passed_on[0]; i++) {
+        if (getenv(passed_on[i]) != NULL)
+            environment[count++] = variable(passed_on[i], getenv(passed_on[i]));
+    }
+    execve(path, argv, environment);
+    _exit(127);
+}
+
+void program_run(struct program *program, const char *input, const char *const words[])
+{
+    const char *path = getenv("CAMTAY_PROGRAM");
+    assert_non_null(path);
+    char *argv[32] = {(char *)(uintptr_t)path};
+    for (int i = 0; words[i] != NULL && i < 30; i++)
+        argv[i + 1] = (char *)(uintptr_t)words[i]; /* execve writes to none of them */
+    int in = memory_file(input), out = memory_file(NULL), err = memory_file(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        dup2(in, STDIN_FILENO);
+        dup2(out, STDOUT_FILENO);
+        dup2(err, STDERR_FILENO);
+        become(program, path, argv);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    program->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    close(in);
+    free(program->out);
+    free(program->err);
+    program->out = take(out);
+    program->err = take(err);
+}
+
+void program_found(struct program *program)
+{
+    RUN(program, PIN "\n", "setup", "--data", program->data, "--staff", STAFF, "--pin-file", "-");
+    if (program->status != 0)
+        fail_msg("setup: %d %s", program->status, program->err);
+}
+
+void program_clear(struct program *program)
+{
+    scratch_remove(&program->scratch, "data");
+    scratch_remove(&program->scratch, "key");
+}
