@@ -107,6 +107,9 @@ struct desk_match {
 };
 bool desk_find(struct desk *desk, const char *typed, struct desk_match *match, struct error *error);
 
+/* Who a citizen of the book is, by id. False: nobody has this id (ERROR_MISSING), or locked. */
+bool desk_citizen(struct desk *desk, const char *id, struct citizen *citizen, struct error *error);
+
 /* How far a citizen is with a service from all earlier visits: false if nothing is known. */
 bool desk_state(struct desk *desk, const char *citizen, const char *service, const char *provider,
                 enum outcome *outcome, char day[16], char until[16]);

@@ -51,6 +51,15 @@ bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citize
     return true;
 }
 
+bool desk_citizen(struct desk *desk, const char *id, struct citizen *citizen, struct error *error)
+{
+    char last_day[16];
+    memset(citizen, 0, sizeof *citizen);
+    if (desk->vault == NULL)
+        return error_set(error, ERROR_KEY, "locked");
+    return desk_read_citizen(desk, id, citizen, last_day, error);
+}
+
 static bool has_letter(const char *text)
 {
     for (; *text != '\0'; text++) {

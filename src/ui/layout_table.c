@@ -100,11 +100,11 @@ void layout_bars(struct column *column, const struct page_block *block)
 {
     int label = 0, figure = 0;
     long most = 0;
-    char number[NUMBER_SIZE];
+    char number[FIGURE_SIZE];
     for (int i = 0; i < block->bar_count; i++) {
         int wide = text_width(or_empty(block->bars[i].label));
         label = wide > label ? wide : label;
-        wide = text_width(number_text(block->bars[i].value, number));
+        wide = text_width(figure_text(block->bars[i].value, number));
         figure = wide > figure ? wide : figure;
         most = block->bars[i].value > most ? block->bars[i].value : most;
     }
@@ -120,7 +120,7 @@ void layout_bars(struct column *column, const struct page_block *block)
         cells_put_cut(cells, column->x, column->row, label, or_empty(bar->label),
                       ink_of(STYLE_DIM));
         draw_bar(cells, column->x + label + 1, column->row, room, bar->value, most);
-        number_text(bar->value, number);
+        figure_text(bar->value, number);
         cells_put(cells,
                   column->x + label + 2 + (room > 0 ? room : 0) + figure - text_width(number),
                   column->row, figure, number, ink_of(STYLE_PLAIN));

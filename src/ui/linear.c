@@ -144,10 +144,10 @@ static void add_table(const struct page *page, const struct page_block *block,
 
 static void add_bars(const struct page_block *block, struct buffer *into)
 {
-    char number[NUMBER_SIZE];
+    char number[FIGURE_SIZE];
     for (int i = 0; i < block->bar_count; i++)
         buffer_addf(into, "  %s: %s\n", or_empty(block->bars[i].label),
-                    number_text(block->bars[i].value, number));
+                    figure_text(block->bars[i].value, number));
 }
 
 static void add_block(const struct page *page, const struct page_block *block,

@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *number_text(long value, char *text)
+const char *figure_text(long value, char *text)
 {
-    char plain[NUMBER_SIZE];
+    char plain[FIGURE_SIZE];
     snprintf(plain, sizeof plain, "%ld", value);
     size_t length = strlen(plain), at = 0;
-    for (size_t i = 0; i < length && at + 2 < NUMBER_SIZE; i++) {
+    for (size_t i = 0; i < length && at + 2 < FIGURE_SIZE; i++) {
         text[at++] = plain[i];
         size_t left = length - 1 - i;
         if (left > 0 && left % 3 == 0 && plain[i] != '-')

@@ -2,9 +2,9 @@
 #ifndef CAMTAY_UI_NUMBER_H
 #define CAMTAY_UI_NUMBER_H
 
-#define NUMBER_SIZE 32
+#define FIGURE_SIZE 32
 
-/* Writes `value` into `text` (NUMBER_SIZE bytes) and returns it. */
-const char *number_text(long value, char *text);
+/* Writes `value` into `text` (FIGURE_SIZE bytes) and returns it. */
+const char *figure_text(long value, char *text);
 
 #endif

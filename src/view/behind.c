@@ -58,19 +58,21 @@ static const char *time_text(int64_t at, struct page *page)
     return arena_textf(page->arena, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
-/* Name and masked number of who is still in the tray; others are closed. */
+/* Name and masked number, opened for this page alone. */
 static const char *called(struct kiosk *kiosk, const struct day_visit *visit, struct page *page)
 {
-    struct desk *desk = kiosk_desk(kiosk);
-    char mask[ID_NUMBER_MASK_SIZE];
-    for (int i = 0; i < desk_visit_count(desk); i++) {
-        const struct desk_visit *open = desk_visit_at(desk, i);
-        if (strcmp(open->id, visit->visit) != 0 || open->citizen.name[0] == '\0')
-            continue;
-        id_number_mask(open->citizen.id_number, mask);
-        return arena_textf(page->arena, "%s · %s", open->citizen.name, mask);
-    }
-    return "chưa ghi tên";
+    struct citizen citizen;
+    struct error ignored = {0};
+    char mask[ID_NUMBER_MASK_SIZE] = "";
+    if (visit->citizen[0] == '\0' ||
+        !desk_citizen(kiosk_desk(kiosk), visit->citizen, &citizen, &ignored))
+        return "chưa ghi tên";
+    if (citizen.id_number[0] != '\0')
+        id_number_mask(citizen.id_number, mask);
+    const char *text = arena_textf(page->arena, "%s%s%s", citizen.name,
+                                   mask[0] != '\0' ? " · " : "", mask);
+    memset(&citizen, 0, sizeof citizen);
+    return text;
 }
 
 static void describe_visits(struct kiosk *kiosk, struct behind *behind, struct page *page)
