@@ -93,9 +93,9 @@ int stack_base(const struct kiosk *kiosk)
 static bool still_makes_sense(struct kiosk *kiosk, struct frame *frame)
 {
     const struct view *view = frame->view;
-    if (view->restore == NULL || view->save == NULL)
+    if (view->restore == NULL)
         return true;
-    json_t *saved = view->save(frame->state);
+    json_t *saved = view->save != NULL ? view->save(frame->state) : NULL;
     void *state = new_state(view);
     bool good = view->restore(kiosk, state, saved);
     json_decref(saved);

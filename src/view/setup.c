@@ -9,10 +9,12 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/child.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "desk/setup.h"
 #include "domain/commune.h"
+#include "domain/date.h"
 #include "domain/name.h"
 #include "view/kiosk_private.h"
 #include "view/saved.h"
@@ -25,6 +27,7 @@
 #define PIN_SHORTEST 6
 #define PIN_LONGEST  12
 #define SHEET_LIMIT  8192
+#define CLOCK_SIZE   64
 
 enum item { ITEM_NAME = 1, ITEM_PIN, ITEM_AGAIN, ITEM_COPIED, ITEM_LATER };
 
@@ -34,7 +37,8 @@ struct setup {
     char wrong[400];
     struct child child;
     struct buffer answer; /* the sheet, or why it failed */
-    int64_t started;      /* steady; 0: nothing runs */
+    bool begun;           /* the child was started and did not fail */
+    int64_t started;      /* steady */
     bool ended;
 };
 
@@ -135,9 +139,8 @@ static void describe_sheet(struct setup *setup, struct page *page)
 /* Plain lines do not flicker, and a line that came meanwhile must not be lost. */
 static bool is_working(struct kiosk *kiosk, const struct setup *setup)
 {
-    return setup->started > 0 &&
-           (!setup->ended ||
-            (!kiosk_options(kiosk)->linear && kiosk_steady(kiosk) < setup->started + PROGRESS_MS));
+    return setup->begun && (!setup->ended || (!kiosk_options(kiosk)->linear &&
+                                              kiosk_steady(kiosk) < setup->started + PROGRESS_MS));
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
@@ -152,7 +155,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
                   STYLE_PLAIN);
         return;
     }
-    if (setup->started > 0 && setup->child.status == 0) {
+    if (setup->begun && setup->child.status == 0) {
         describe_sheet(setup, page);
         return;
     }
@@ -170,9 +173,23 @@ static struct reaction wrong(struct kiosk *kiosk, struct setup *setup, int item,
     return react(REACT_STAY);
 }
 
+/* A set clock (--clock) is the child's too: the book must not begin after its first day. */
+static const char *clock_text(struct kiosk *kiosk, char text[CLOCK_SIZE])
+{
+    int64_t wall = kiosk_wall(kiosk);
+    char date[DATE_SIZE];
+    int second = clock_second_of_day(wall);
+    date_iso(clock_day(wall), date);
+    snprintf(text, CLOCK_SIZE, "%s %02d:%02d:%02d", date, second / 3600, second / 60 % 60,
+             second % 60);
+    return text;
+}
+
 static bool start_child(struct kiosk *kiosk, struct setup *setup, struct error *error)
 {
     const struct kiosk_options *options = kiosk_options(kiosk);
+    char clock[CLOCK_SIZE], pin[PIN_LONGEST + 2];
+    bool given = options->clock->given;
     const char *const argv[] = {child_self(),
                                 "setup",
                                 "--data",
@@ -185,8 +202,9 @@ static bool start_child(struct kiosk *kiosk, struct setup *setup, struct error *
                                 "-",
                                 "--recovery-file",
                                 "-",
+                                given ? "--clock" : NULL,
+                                given ? clock_text(kiosk, clock) : NULL,
                                 NULL};
-    char pin[PIN_LONGEST + 2];
     int length = snprintf(pin, sizeof pin, "%.*s\n", PIN_LONGEST, setup->pin.text);
     bool good = child_start(&setup->child, argv, true, error) &&
                 child_send(&setup->child, pin, (size_t)length, error);
@@ -211,6 +229,7 @@ static struct reaction found(struct kiosk *kiosk, struct setup *setup)
         child_stop(&setup->child);
         return kiosk_refuse(ACT_SETUP, &error);
     }
+    setup->begun = true;
     setup->started = kiosk_steady(kiosk);
     setup->ended = false;
     return react(REACT_STAY);
@@ -244,7 +263,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     struct setup *setup = state;
     if (is_working(kiosk, setup))
         return react(REACT_STAY);
-    bool sheet = setup->started > 0 && setup->child.status == 0;
+    bool sheet = setup->begun && setup->child.status == 0;
     switch (act->action) {
     case ACTION_LEAVE: return sheet ? react(REACT_STAY) : react(REACT_END);
     case UI_ACTION_CHANGED:
@@ -263,7 +282,7 @@ static int watch(struct kiosk *kiosk, void *state)
 {
     (void)kiosk;
     const struct setup *setup = state;
-    return setup->started > 0 && !setup->ended ? setup->child.output : -1;
+    return setup->begun && !setup->ended ? setup->child.output : -1;
 }
 
 static int64_t wake(struct kiosk *kiosk, void *state)
@@ -281,7 +300,7 @@ static void note_failure(struct kiosk *kiosk, struct setup *setup)
 {
     const char *text = buffer_text(&setup->answer);
     char *clean = text_clean(text, strcspn(text, "\n"), sizeof setup->wrong - 1);
-    setup->started = 0;
+    setup->begun = false;
     field_clear(&setup->pin);
     field_clear(&setup->again);
     wrong(kiosk, setup, ITEM_PIN,
@@ -293,7 +312,7 @@ static void note_failure(struct kiosk *kiosk, struct setup *setup)
 static struct reaction ready(struct kiosk *kiosk, void *state)
 {
     struct setup *setup = state;
-    if (setup->started == 0 || setup->ended)
+    if (!setup->begun || setup->ended)
         return react(REACT_STAY);
     bool open = child_receive(&setup->child, &setup->answer);
     if (setup->answer.length > SHEET_LIMIT)
