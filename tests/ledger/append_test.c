@@ -239,12 +239,12 @@ static void entries_are_never_changed_deleted_or_replaced(void **state)
         "UPDATE entry SET sealed = x'00'",
         "UPDATE entry SET rowid = 99",
         "DELETE FROM entry",
-        "INSERT OR REPLACE INTO entry SELECT device, number, at, day, staff, kind, version, "
-        "subject,"
-        " '{\"visit\":\"x\",\"sex\":\"M\",\"resident\":1}', once, sealed, sealed_hash, prev, hash"
-        " FROM entry",
-        "INSERT OR REPLACE INTO entry SELECT device, 9, at, day, staff, kind, version, subject,"
-        " body, once, sealed, sealed_hash, prev, hash FROM entry",
+        ("INSERT OR REPLACE INTO entry SELECT device, number, at, day, staff, kind, version, "
+         "subject,"
+         " '{\"visit\":\"x\",\"sex\":\"M\",\"resident\":1}', once, sealed, sealed_hash, prev, hash"
+         " FROM entry"),
+        ("INSERT OR REPLACE INTO entry SELECT device, 9, at, day, staff, kind, version, subject,"
+         " body, once, sealed, sealed_hash, prev, hash FROM entry"),
     };
     struct scratch_book *book = *state;
     struct event event = {.kind = "citizen.identified",

@@ -84,11 +84,11 @@ static void shuffled_entries_of_three_machines_give_the_same_tables(void **state
     for (uint64_t seed = 1; seed <= 3; seed++) {
         struct history history;
         struct buffer first = {0};
-        history_make(&history, seed, 90);
+        history_make(&history, seed, 60);
         struct store *store = store_of(&history);
         dump(store, &first);
         store_close(store);
-        for (uint64_t order = 1; order <= 6; order++) {
+        for (uint64_t order = 1; order <= 4; order++) {
             struct buffer again = {0};
             history_shuffle(&history, order);
             store = store_of(&history);
@@ -108,7 +108,7 @@ static void the_tables_are_what_an_independent_query_says(void **state)
     (void)state;
     for (uint64_t seed = 11; seed <= 14; seed++) {
         struct history history;
-        history_make(&history, seed, 90);
+        history_make(&history, seed, 60);
         history_shuffle(&history, seed);
         struct store *store = store_of(&history);
         check_against_oracle(store);
@@ -123,7 +123,7 @@ static void a_rebuild_gives_the_same_tables(void **state)
     struct history history;
     struct buffer first = {0}, again = {0};
     struct error error = {0};
-    history_make(&history, 21, 90);
+    history_make(&history, 21, 60);
     history_shuffle(&history, 1);
     struct store *store = store_of(&history);
     dump(store, &first);

@@ -256,8 +256,8 @@ static void a_changed_trigger_is_seen(void **state)
     static const char *const changes[] = {
         "DROP TRIGGER entry_is_never_deleted",
         "DROP TRIGGER on_phone_stated",
-        "DROP TRIGGER entry_is_never_changed; CREATE TRIGGER entry_is_never_changed BEFORE UPDATE"
-        " ON entry WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END",
+        ("DROP TRIGGER entry_is_never_changed; CREATE TRIGGER entry_is_never_changed BEFORE UPDATE"
+         " ON entry WHEN 0 BEGIN SELECT RAISE(ABORT, 'x'); END"),
         "CREATE TRIGGER mine AFTER INSERT ON entry BEGIN DELETE FROM visit; END",
     };
     struct scratch_book *book = *state;
