@@ -10,15 +10,15 @@ struct buffer;
 struct ui_place;
 
 enum cell_look {
-    CELL_STYLE,     /* drawn by `style` */
-    CELL_TITLE,     /* first row: bold white on blue */
-    CELL_KEY,       /* a key's name: bold cyan */
-    CELL_FOCUS,     /* the focused item: reverse */
-    CELL_FIELD,     /* room for typing: underlined */
-    CELL_QR_LIGHT,  /* QR, both halves light */
-    CELL_QR_DARK,   /* both halves dark */
-    CELL_QR_UPPER,  /* upper half light on dark: ▀ */
-    CELL_QR_LOWER   /* lower half light on dark: ▄ */
+    CELL_STYLE,    /* drawn by `style` */
+    CELL_TITLE,    /* first row: bold white on blue */
+    CELL_KEY,      /* a key's name: bold cyan */
+    CELL_FOCUS,    /* the focused item: reverse */
+    CELL_FIELD,    /* room for typing: underlined */
+    CELL_QR_LIGHT, /* QR, both halves light */
+    CELL_QR_DARK,  /* both halves dark */
+    CELL_QR_UPPER, /* upper half light on dark: ▀ */
+    CELL_QR_LOWER  /* lower half light on dark: ▄ */
 };
 
 struct cell {
@@ -26,8 +26,8 @@ struct cell {
     unsigned char look;  /* enum cell_look */
     unsigned char style; /* enum page_style */
     bool bold;
-    int item;            /* what a click here means: an item of the body, */
-    int key;             /* or a key of the last row; 0: nothing */
+    int item; /* what a click here means: an item of the body, */
+    int key;  /* or a key of the last row; 0: nothing */
 };
 
 struct cells {

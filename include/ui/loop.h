@@ -20,9 +20,9 @@ struct page;
 
 /* What a person did. */
 struct ui_act {
-    int action;       /* the page_key's action, or UI_ACTION_CHOOSE */
-    int item;         /* item with the focus, or the one whose key was pressed; 0: none */
-    int key;          /* the key itself */
+    int action; /* the page_key's action, or UI_ACTION_CHOOSE */
+    int item;   /* item with the focus, or the one whose key was pressed; 0: none */
+    int key;    /* the key itself */
 };
 
 /* Enter (or its own key, a click later) on a choice, tick (also Space), or table cell, when the page
@@ -64,8 +64,8 @@ struct ui_client {
 
 /* What the command line chose for drawing. */
 struct ui_options {
-    bool light;     /* the terminal is dark on light (matters only without colours) */
-    bool no_color;  /* as if the terminal had none */
+    bool light;    /* the terminal is dark on light (matters only without colours) */
+    bool no_color; /* as if the terminal had none */
     const struct clock *clock;
 };
 

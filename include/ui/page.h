@@ -37,15 +37,15 @@ enum page_style {
 enum page_side { SIDE_MAIN, SIDE_SECOND };
 
 enum page_kind {
-    PAGE_GAP,     /* one blank row (never two in a row, never first) */
-    PAGE_TEXT,    /* label at 1, wrapped text at 7 (or at 1 without label) */
-    PAGE_ROW,     /* one line: label, text at a fixed column, a second text: never wrapped, cut with … */
-    PAGE_CHOICE,  /* key, label, note: focusable */
-    PAGE_TICK,    /* [x] text: focusable */
-    PAGE_FIELD,   /* label, what is typed, hint, error under it: focusable */
+    PAGE_GAP,  /* one blank row (never two in a row, never first) */
+    PAGE_TEXT, /* label at 1, wrapped text at 7 (or at 1 without label) */
+    PAGE_ROW, /* one line: label, text at a fixed column, a second text: never wrapped, cut with … */
+    PAGE_CHOICE, /* key, label, note: focusable */
+    PAGE_TICK,   /* [x] text: focusable */
+    PAGE_FIELD,  /* label, what is typed, hint, error under it: focusable */
     PAGE_OPTIONS, /* label and options side by side, one chosen ‹ so ›: focusable, ← → change */
-    PAGE_TABLE,   /* head, rows, cells; cells with an item are focusable */
-    PAGE_BARS     /* label, bar, figure */
+    PAGE_TABLE, /* head, rows, cells; cells with an item are focusable */
+    PAGE_BARS   /* label, bar, figure */
 };
 
 struct page_cell {
@@ -71,22 +71,22 @@ struct page_block {
     enum page_kind kind;
     enum page_side side;
     enum page_style style;
-    int item;            /* 0: not focusable */
-    int key;             /* the key that chooses it (a choice's digit or letter), or 0 */
-    const char *label;   /* "NÓI", a field's name, a choice's words */
-    const char *text;    /* body; a choice's note; a field's hint */
-    const char *second;  /* PAGE_ROW: right-hand text */
-    const char *error;   /* PAGE_FIELD: stands beside it, in red with × */
+    int item;           /* 0: not focusable */
+    int key;            /* the key that chooses it (a choice's digit or letter), or 0 */
+    const char *label;  /* "NÓI", a field's name, a choice's words */
+    const char *text;   /* body; a choice's note; a field's hint */
+    const char *second; /* PAGE_ROW: right-hand text */
+    const char *error;  /* PAGE_FIELD: stands beside it, in red with × */
     enum page_style second_style;
-    bool on;             /* PAGE_TICK: ticked */
-    bool secret;         /* PAGE_FIELD: dots instead of what is typed */
-    bool digits;         /* PAGE_FIELD: only digits are taken; other keys stay keys */
-    bool keys_when_empty;/* PAGE_FIELD: while empty, printable keys that choose something do so */
-    size_t limit;        /* PAGE_FIELD: graphemes at most, 0 = the field's size */
-    struct field *field; /* PAGE_FIELD */
+    bool on;              /* PAGE_TICK: ticked */
+    bool secret;          /* PAGE_FIELD: dots instead of what is typed */
+    bool digits;          /* PAGE_FIELD: only digits are taken; other keys stay keys */
+    bool keys_when_empty; /* PAGE_FIELD: while empty, printable keys that choose something do so */
+    size_t limit;         /* PAGE_FIELD: graphemes at most, 0 = the field's size */
+    struct field *field;  /* PAGE_FIELD */
     const char *const *options; /* PAGE_OPTIONS */
     int option_count;
-    int *chosen;         /* PAGE_OPTIONS: index of the view's own state; -1 = none yet */
+    int *chosen; /* PAGE_OPTIONS: index of the view's own state; -1 = none yet */
     const struct page_table *table;
     const struct page_bar *bars;
     int bar_count;
@@ -106,17 +106,17 @@ struct page_key {
 
 struct page {
     struct arena *arena;
-    const char *name;  /* identity: "step vneid-cai 2"; another name = another page */
-    const char *left;  /* first row */
+    const char *name; /* identity: "step vneid-cai 2"; another name = another page */
+    const char *left; /* first row */
     const char *right;
-    const char *banner;/* second row over the whole width (lesson, practice), or NULL */
+    const char *banner; /* second row over the whole width (lesson, practice), or NULL */
     struct page_block *first, *last;
     int block_count;
     const struct qr *qr; /* owns the right side, or NULL; borrowed from the view's state or arena */
     const char *qr_text; /* what it holds: linear renderers print it */
     const char *qr_label;
-    bool qr_large;       /* F2: the QR has the whole screen, as large as it fits */
-    const char *said;    /* the row above the rule: "Đã ghi số 214 · A Thuk" */
+    bool qr_large;    /* F2: the QR has the whole screen, as large as it fits */
+    const char *said; /* the row above the rule: "Đã ghi số 214 · A Thuk" */
     enum page_style said_style;
     struct page_key *first_key, *last_key;
     int focus;           /* item that has the focus when the page is new; 0 = the first */

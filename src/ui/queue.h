@@ -14,8 +14,8 @@ struct queue {
     char *lent;  /* text of the event taken last */
 };
 
-/* Adds an event, copying its text; `queue` is a struct queue: the decoder's way out. */
-void queue_add(void *queue, const struct decoded *event);
+/* Adds an event, copying its text; `self` is a struct queue: the decoder's way out. */
+void queue_add(void *self, const struct decoded *event);
 
 /* Takes the oldest; its text lives until the next call. False if there is none. */
 bool queue_take(struct queue *queue, struct decoded *event);
