@@ -452,6 +452,20 @@ static void a_visits_story_has_who_was_identified_and_what_was_undone(void **sta
     assert_int_equal(count, 3);
 }
 
+/* Somebody put a trigger into the file that changes what is written. */
+static void an_entry_that_does_not_read_back_as_written_is_not_written(void **state)
+{
+    struct scratch_book *book = *state;
+    assert_ok(store_script(ledger_store(book->ledger),
+                           "DROP TRIGGER entry_is_never_changed; CREATE TRIGGER mine AFTER INSERT"
+                           " ON entry BEGIN UPDATE entry SET day = '2026-01-01'; END",
+                           &book->error),
+              &book->error);
+    assert_error(ledger_append(book->ledger, &opened, 1, NULL, &book->error), &book->error,
+                 ERROR_IO);
+    assert_int_equal(scratch_book_count(book, "entry"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -472,6 +486,7 @@ int main(void)
         IN_A_BOOK_ON_DISK(a_clock_far_off_is_asked_about_and_its_answer_kept),
         IN_A_SCRATCH_BOOK(a_clock_given_by_hand_is_stamped_into_every_entry),
         IN_A_BOOK_ON_DISK(a_copied_book_writes_nothing_before_it_has_an_id_of_its_own),
+        IN_A_SCRATCH_BOOK(an_entry_that_does_not_read_back_as_written_is_not_written),
         IN_A_SCRATCH_BOOK(a_resumed_desk_finds_what_it_did_since),
         IN_A_SCRATCH_BOOK(a_visits_story_has_who_was_identified_and_what_was_undone),
     };

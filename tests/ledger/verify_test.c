@@ -237,6 +237,27 @@ static void a_changed_byte_is_found_in_the_file_itself(void **state)
     assert_non_null(strstr(found.what, "hash"));
 }
 
+/* The index still says whose entry it is; what counts is the row. */
+static void a_changed_row_behind_a_sound_index_is_named(void **state)
+{
+    struct scratch_book *book = *state;
+    struct found found;
+    size_t size;
+    fill(book);
+    const char *device = ledger_device(book->ledger);
+    char *bytes = scratch_read(&book->scratch, "data/so.db", &size);
+    char *row = memmem(bytes, size, "quay 1", 6);
+    assert_non_null(row);
+    while (memcmp(row, device, 16) != 0)
+        row--;
+    row[15] = row[15] == 'e' ? 'f' : 'e';
+    put_back(book, bytes, size);
+    check(book, &found);
+    assert_non_null(strstr(found.entries, "/1 "));
+    assert_non_null(strstr(found.what, "hash"));
+    free(bytes);
+}
+
 static void a_taken_out_entry_is_a_gap_and_a_moved_seal_is_seen(void **state)
 {
     struct scratch_book *book = *state;
@@ -329,6 +350,7 @@ int main(void)
         IN_A_BOOK_ON_DISK(an_erased_part_is_no_finding),
         IN_A_BOOK_ON_DISK(one_changed_byte_in_any_column_of_any_entry_is_named),
         IN_A_BOOK_ON_DISK(a_changed_byte_is_found_in_the_file_itself),
+        IN_A_BOOK_ON_DISK(a_changed_row_behind_a_sound_index_is_named),
         IN_A_BOOK_ON_DISK(a_taken_out_entry_is_a_gap_and_a_moved_seal_is_seen),
         IN_A_BOOK_ON_DISK(a_changed_trigger_is_seen),
         IN_A_BOOK_ON_DISK(a_changed_row_of_any_table_is_seen),
