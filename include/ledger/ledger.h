@@ -65,8 +65,8 @@ struct ledger_head {
 };
 bool ledger_head(struct ledger *ledger, struct ledger_head *head, struct error *error);
 
-/* Whether the clock (with the offset) can be believed: false if it stands before the last entry's
- * time or the program's build (unless it was set by --clock), or more than 7 days after the last entry.
+/* Whether the clock (with the offset) can be believed: false if it stands on a day before the last
+ * entry's or before the program's build (unless it was set by --clock), or more than 7 days after the last entry.
  * With an offset in force also false once a day when the bare clock fits as well: somebody may have
  * set it right. */
 bool ledger_clock_plausible(struct ledger *ledger, struct error *error);
