@@ -21,6 +21,10 @@ static const int stalled_ms = 5000;
 /* How long a program may wait on a lone Esc. */
 static const int escape_ms = 1000;
 
+/* A program that reads a scanner waits after a letter, to see whether it is one of a burst: it has not
+ * settled within the first, and need not have waited at all after the second. */
+static const int burst_ms = 25, letter_ms = 150;
+
 static int64_t now_ms(void)
 {
     struct timespec now;
@@ -168,6 +172,7 @@ static void disturb(struct emulator *emulator, int wanted)
 {
     struct process_rest rest;
     emulator->wanted = wanted;
+    emulator->window = escape_ms;
     emulator->disturbed = now_ms();
     if (emulator->pid > 0 && process_look(emulator->pid, &rest))
         emulator->sleeps = rest.sleeps;
@@ -187,8 +192,10 @@ static bool rests(struct emulator *emulator)
     struct process_rest first, second;
     if (has_unread(emulator))
         return false;
-    if (emulator->wanted > 1 && now_ms() > emulator->disturbed + escape_ms)
-        emulator->wanted = 1; /* a program that does not wait on Esc */
+    if (emulator->window == letter_ms && now_ms() < emulator->disturbed + burst_ms)
+        return false;
+    if (emulator->wanted > 1 && now_ms() > emulator->disturbed + emulator->window)
+        emulator->wanted = 1; /* a program that does not wait on Esc, or on letters */
     return process_look(emulator->pid, &first) && first.asleep &&
            first.sleeps >= emulator->sleeps + emulator->wanted && !emulator_read(emulator, 0) &&
            process_look(emulator->pid, &second) && second.asleep &&
@@ -230,9 +237,16 @@ bool emulator_ended(struct emulator *emulator, int ms, int *status)
 
 /* --- to the program ------------------------------------------------------------------------ */
 
+/* Letters, and not the end of a key sequence or of a line. */
+static bool ends_in_text(const char *bytes, size_t size)
+{
+    unsigned char last = size == 0 ? '\0' : (unsigned char)bytes[size - 1];
+    return size > 0 && bytes[0] != '\033' && last >= ' ' && last != '\177';
+}
+
 /* How often the program goes to sleep before it has done all that these bytes ask for. It waits on
- * a lone Esc, to see whether a key sequence follows: once for the byte, once for the wait. A
- * terminal in line mode does not even wake it before the line is full. */
+ * a lone Esc, to see whether a key sequence follows: once for the byte, once for the wait; and so
+ * it does on letters. A terminal in line mode does not even wake it before the line is full. */
 static int sleeps_for(const struct emulator *emulator, const char *bytes, size_t size)
 {
     struct termios now;
@@ -240,7 +254,7 @@ static int sleeps_for(const struct emulator *emulator, const char *bytes, size_t
         (now.c_lflag & ICANON) != 0 && memchr(bytes, '\r', size) == NULL &&
         memchr(bytes, '\n', size) == NULL)
         return 0;
-    return size == 1 && *bytes == '\033' ? 2 : 1;
+    return (size == 1 && *bytes == '\033') || ends_in_text(bytes, size) ? 2 : 1;
 }
 
 bool emulator_send(struct emulator *emulator, const void *bytes, size_t size)
@@ -248,6 +262,8 @@ bool emulator_send(struct emulator *emulator, const void *bytes, size_t size)
     const char *at = bytes;
     emulator_settle(emulator, stalled_ms);
     disturb(emulator, sleeps_for(emulator, bytes, size));
+    if (emulator->wanted == 2 && ends_in_text(bytes, size))
+        emulator->window = letter_ms;
     int64_t end = now_ms() + stalled_ms;
     while (size > 0 && emulator->master >= 0) {
         ssize_t written = write(emulator->master, at, size);

@@ -25,6 +25,7 @@ struct emulator {
     long sleeps;       /* the program's voluntary switches when it was last disturbed */
     int64_t disturbed; /* when, steady ms */
     int wanted;        /* how often it must go to sleep since then to count as settled */
+    int window;        /* how long it may take over what cannot be told apart sooner, ms */
     bool visible, alternate;
     VTermPos cursor;
     struct termios found; /* the terminal's modes before the program touched them */
