@@ -41,8 +41,8 @@ CREATE TABLE identified (
     reversed INTEGER NOT NULL,
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX identified_visit ON identified(visit);
-CREATE INDEX identified_citizen ON identified(citizen);
+CREATE INDEX identified_visit ON identified(visit, at);
+CREATE INDEX identified_citizen ON identified(citizen, at);
 
 CREATE TABLE stated (
     device TEXT NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE stated (
     reversed INTEGER NOT NULL,
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stated_visit ON stated(visit);
+CREATE INDEX stated_visit ON stated(visit, at);
 
 -- Put aside (held = 1) and taken up again (held = 0).
 CREATE TABLE held (
@@ -67,7 +67,7 @@ CREATE TABLE held (
     reversed INTEGER NOT NULL,
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX held_visit ON held(visit);
+CREATE INDEX held_visit ON held(visit, at);
 
 CREATE TABLE closed (
     device TEXT NOT NULL,
@@ -83,4 +83,4 @@ CREATE TABLE closed (
     reversed INTEGER NOT NULL,
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX closed_visit ON closed(visit);
+CREATE INDEX closed_visit ON closed(visit, at);
