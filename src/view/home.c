@@ -44,10 +44,11 @@ static const char *known_text(const struct desk_match *match, struct page *page)
 
 static const char *new_text(const struct desk_match *match, struct page *page)
 {
+    static const char *const sexes[] = {
+        [SEX_UNKNOWN] = "", [SEX_MALE] = "nam, ", [SEX_FEMALE] = "nữ, "};
     const struct citizen *citizen = &match->citizen;
-    const char *sex = sex_text(citizen->sex);
-    return arena_textf(page->arena, "Số mới · %s%ssinh %d%s%s · Enter đăng ký", sex,
-                       sex[0] != '\0' ? ", " : "", citizen->birth_year,
+    return arena_textf(page->arena, "Số mới · %ssinh %d%s%s · Enter đăng ký", sexes[citizen->sex],
+                       citizen->birth_year,
                        match->province != NULL ? " · " : ", mã tỉnh lạ, xem lại thẻ",
                        match->province != NULL ? match->province : "");
 }
@@ -158,7 +159,7 @@ static void describe_alarms(struct kiosk *kiosk, struct page *page)
     page_gap(page);
     if (desk_sheet_missing(desk))
         page_text(page, NULL,
-                  "Chưa có phiếu khôi phục. Hỏng máy là mất tên người trong sổ. F10 để xem.",
+                  "Chưa có phiếu khôi phục: hỏng máy hay quên hết PIN là mất tên trong sổ.",
                   STYLE_FAIL);
     if (refused > 0)
         page_text(page, NULL,
@@ -178,7 +179,6 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         ->keys_when_empty = true;
     page_gap(page);
     page_text(page, NULL, found, style);
-    page_gap(page);
     page_choice(page, ITEM_RECEIVE, '1', "Tiếp công dân mới", NULL)->style = STYLE_STRONG;
     page_choice(page, ITEM_LESSON, '3', "Hướng dẫn, tập", "không ghi sổ");
     page_choice(page, ITEM_CODES, '4', "Mã QR", "đưa bà con quét");

@@ -110,6 +110,7 @@ static void describe_form(struct kiosk *kiosk, struct setup *setup, struct page 
     pin->secret = again->secret = true;
     pin->digits = again->digits = true;
     pin->limit = again->limit = PIN_LONGEST;
+    page_focus(page, setup->wrong_item);
     kiosk_key_as(page, ACTION_GO, "Lập sổ", NULL)->commits = true;
 }
 

@@ -88,6 +88,7 @@ static void a_weak_pin_is_refused_with_the_reason(void **state)
     counter_wait(counter, 1000);
 
     assert_true(counter_shows(counter, "dãy số liền nhau"));
+    assert_int_equal(counter->client.place(counter->client.self)->focus, 2);
     assert_string_equal(counter_view(counter), "setup");
     assert_int_equal(scratch_count(&counter->scratch, "data", false), 0);
 }
