@@ -74,9 +74,11 @@ static void draw_more(struct cells *cells, int columns)
     cells_put(cells, columns - 2 - width, cells->rows - 2, width, words, ink_of(STYLE_DIM));
 }
 
-static void show_body(struct cells *cells, const struct body *body, struct ui_place *place)
+/* `said` rows above the rule are taken: one is always kept free for it. */
+static void show_body(struct cells *cells, const struct body *body, struct ui_place *place,
+                      int said)
 {
-    int top = body_top(cells->rows), rows = layout_body_rows(cells->rows);
+    int top = body_top(cells->rows), rows = layout_body_rows(cells->rows) - (said - 1);
     settle_scroll(place, body, rows);
     for (int row = 0; row < rows && place->scroll + row < body->cells.rows; row++)
         cells_copy_row(cells, 0, top + row, &body->cells, place->scroll + row);
@@ -147,8 +149,9 @@ void layout_page(const struct page *page, struct ui_place *place, const char *sa
         refuse_qr(&body, page, columns, margin);
 
     layout_title(cells, page, columns, margin);
-    show_body(cells, &body, place);
-    layout_said(cells, page, said, columns, margin);
+    bool beside = spot.scale > 0 && spot.rows >= cells->rows - 2 - SAID_MOST;
+    int taken = layout_said(cells, page, said, beside ? columns : cells->columns, margin);
+    show_body(cells, &body, place, taken);
     layout_rule(cells, spot.scale > 0 && spot.rows >= cells->rows - 2 ? columns : cells->columns);
     draw_more(cells, columns);
     layout_keys(cells, page, margin);

@@ -41,29 +41,46 @@ static size_t key_name_length(const char *text)
     return text[length] == ' ' || text[length] == '\0' ? length : 0;
 }
 
-void layout_said(struct cells *cells, const struct page *page, const char *said, int columns,
-                 int margin)
+/* Makes the names of keys in one row look as they do on the last row. */
+static void mark_keys(struct cells *cells, int row)
+{
+    struct cell *cell = &cells->at[row * cells->columns];
+    for (int x = 0; x < cells->columns; x++) {
+        char word[9] = "";
+        for (int i = 0; i < 8 && x + i < cells->columns; i++)
+            word[i] = cell[x + i].text[0];
+        size_t length = x == 0 || cell[x - 1].text[0] == ' ' ? key_name_length(word) : 0;
+        for (size_t i = 0; i < length; i++) {
+            cell[x + (int)i].look = CELL_KEY;
+            cell[x + (int)i].bold = true;
+        }
+    }
+}
+
+int layout_said(struct cells *cells, const struct page *page, const char *said, int columns,
+                int margin)
 {
     enum page_style style = said != NULL ? STYLE_WAIT : page->said_style;
     if (said == NULL)
         said = page->said;
-    int row = cells->rows - 3, x = margin + 1, end = columns - 1 - margin;
-    if (said == NULL || row < 1)
-        return;
+    if (said == NULL || said[0] == '\0')
+        return 1;
     const char *sign = style == STYLE_ALARM ? "!" : sign_before(style, said);
-    if (sign[0] != '\0')
-        x += cells_put(cells, x, row, end - x, sign, ink_of(style)) + 1;
-    bool marked = style == STYLE_ALARM || sign[0] != '\0';
-    int start = x;
-    cells_put_cut(cells, x, row, end - x, said, ink_of(marked ? STYLE_PLAIN : style));
-    for (const char *at = said; *at != '\0' && x < end; at += text_grapheme(at)) {
-        size_t length = at == said || at[-1] == ' ' ? key_name_length(at) : 0;
-        x = start + text_width_n(said, (size_t)(at - said));
-        if (length > 0 && x + (int)length < end - 1)
-            for (size_t i = 0; i < length; i++)
-                cells_fill(cells, x + (int)i, row, 1, (char[]){at[i], '\0'},
-                           (struct ink){.look = CELL_KEY, .bold = true});
+    bool marked = sign[0] != '\0';
+    int start = marked ? 2 : 0, width = columns - 2 - 2 * margin;
+    struct cells lines = {0};
+    cells_resize(&lines, width, 1);
+    cells_put(&lines, 0, 0, width, sign, ink_of(style));
+    int rows =
+        cells_wrap(&lines, start, 0, width - start, said, ink_of(marked ? STYLE_PLAIN : style));
+    if (rows > SAID_MOST)
+        rows = SAID_MOST;
+    for (int row = 0; row < rows; row++) {
+        mark_keys(&lines, row);
+        cells_copy_row(cells, margin + 1, cells->rows - 2 - rows + row, &lines, row);
     }
+    cells_release(&lines);
+    return rows;
 }
 
 void layout_rule(struct cells *cells, int columns)

@@ -9,6 +9,9 @@
 /* Rows of a body at most: what stands below is not drawn. */
 #define BODY_ROWS 4000
 
+/* Rows that what was said takes at most: what to do must not be cut off an error. */
+#define SAID_MOST 3
+
 struct body {
     struct cells cells;
     int focus;                   /* item */
@@ -61,8 +64,9 @@ void layout_qr(struct cells *cells, const struct qr *qr, const struct qr_spot *s
 
 /* The first row; the row above the rule; the rule; the keys. `columns` is the part that they own. */
 void layout_title(struct cells *cells, const struct page *page, int columns, int margin);
-void layout_said(struct cells *cells, const struct page *page, const char *said, int columns,
-                 int margin);
+/* Returns the rows it took, 1 (also when nothing was said) to SAID_MOST: the body keeps off them. */
+int layout_said(struct cells *cells, const struct page *page, const char *said, int columns,
+                int margin);
 void layout_rule(struct cells *cells, int columns);
 void layout_keys(struct cells *cells, const struct page *page, int margin);
 

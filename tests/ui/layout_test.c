@@ -298,6 +298,19 @@ static void uis_own_word_goes_before_the_pages(void **state)
     assert_null(strstr(buffer_text(&drawing->text), "Đã ghi số 214"));
 }
 
+static void what_to_do_is_never_cut_off_what_is_said(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_home(&drawing->sample);
+    page_said(&drawing->sample.page, STYLE_FAIL,
+              "Đĩa đầy, chưa ghi được vào sổ. Mọi thứ trên màn hình vẫn còn. Xoá bớt tệp, rồi bấm "
+              "lại đúng phím vừa bấm.");
+    const char *text = draw(drawing, 80, 24);
+    assert_int_equal(find_row(text, "× Đĩa đầy"), 20);
+    assert_int_equal(find_row(text, "bấm lại đúng phím vừa bấm."), 21);
+    assert_int_equal(find_row(text, "────────"), 22);
+}
+
 #define DRAWN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -315,6 +328,7 @@ int main(void)
         DRAWN(words_beside_a_qr_keep_34_columns),
         DRAWN(the_cells_of_a_qr_are_its_modules),
         DRAWN(every_state_has_a_word_or_a_sign),
+        DRAWN(what_to_do_is_never_cut_off_what_is_said),
         DRAWN(uis_own_word_goes_before_the_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
