@@ -26,6 +26,8 @@ static const struct command_option global_options[] = {
     {NULL, NULL, NULL},
 };
 
+#define GLOBAL_COUNT ((int)(sizeof global_options / sizeof global_options[0]) - 1)
+
 const struct command_option *call_global_options(void)
 {
     return global_options;
@@ -154,9 +156,6 @@ static bool read_command(struct call *call, int argc, char **argv, int *status)
 {
     int first = 0, used = 0;
     choose(call, command_table()[0]);
-    int global_count = 0;
-    while (global_options[global_count].name != NULL)
-        global_count++;
     if (!take_options(call, argc, argv, true, &first, status))
         return false;
     if (first >= argc)
@@ -166,7 +165,7 @@ static bool read_command(struct call *call, int argc, char **argv, int *status)
         *status = say_no_command(call, argc - first, argv + first);
         return false;
     }
-    for (int i = global_count; i < call->option_count && command != call->command; i++) {
+    for (int i = GLOBAL_COUNT; i < call->option_count && command != call->command; i++) {
         if (call->value[i] != NULL) {
             *status = call_misused(command, "--%s không phải của lệnh này.", call->option[i]->name);
             return false;
@@ -199,6 +198,21 @@ static bool find_places(struct call *call, int *status)
     return true;
 }
 
+/* True if the call was for help or the version, which is said. */
+static bool only_asks(const struct call *call)
+{
+    if (call_option(call, "help") != NULL) {
+        if (call->word == NULL)
+            help_all();
+        else
+            help_command(call->command);
+        return true;
+    }
+    if (call_option(call, "version") != NULL)
+        printf("camtay %s\n", CAMTAY_VERSION);
+    return call_option(call, "version") != NULL;
+}
+
 bool call_read(struct call *call, int argc, char **argv, int *status)
 {
     *call = (struct call){0};
@@ -206,17 +220,8 @@ bool call_read(struct call *call, int argc, char **argv, int *status)
     if (!read_command(call, argc, argv, status))
         return false;
     *status = STATUS_FINE;
-    if (call_option(call, "help") != NULL) {
-        if (call->word == NULL)
-            help_all();
-        else
-            help_command(call->command);
+    if (only_asks(call))
         return false;
-    }
-    if (call_option(call, "version") != NULL) {
-        printf("camtay %s\n", CAMTAY_VERSION);
-        return false;
-    }
     const char *clock = call_option(call, "clock");
     if (clock != NULL && !clock_set(&call->clock, clock)) {
         *status = call_misused(call->command, "không đọc được ngày giờ «%s».", clock);

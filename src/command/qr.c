@@ -85,7 +85,7 @@ static int run(struct call *call)
     if (format != NULL && !ascii && strcmp(format, "utf8") != 0)
         return call_misused(call->command, "--format là utf8 hoặc ascii, không phải «%s».", format);
 
-    char url[URL_BYTES];
+    char url[URL_BYTES] = "";
     int status = STATUS_FINE;
     if (!is_address(call->word[0]))
         status = find_link(call, call->word[0], url);
