@@ -172,7 +172,8 @@ static void write_foot(const struct day_figures *figures, struct buffer *into)
         buffer_addf(into, "Hồ sơ trực tuyến: %s đã nộp · %s đã ký số · %s đã trả phí\n",
                     NUMBER(figures->dossiers_filed), NUMBER(figures->dossiers_signed),
                     NUMBER(figures->dossiers_paid));
-    buffer_addf(into, "Sổ đến số %s\n%s\n", NUMBER((long)figures->head_number), figures->head);
+    buffer_addf(into, "Sổ đến số %s\nMã cuối sổ %s\n", NUMBER((long)figures->head_number),
+                figures->head);
 }
 
 void report_day_text(const struct day_figures *figures, const struct commune *commune,
