@@ -69,10 +69,18 @@ static const char *called(struct kiosk *kiosk, const struct day_visit *visit, st
         return "chưa ghi tên";
     if (citizen.id_number[0] != '\0')
         id_number_mask(citizen.id_number, mask);
-    const char *text = arena_textf(page->arena, "%s%s%s", citizen.name,
-                                   mask[0] != '\0' ? " · " : "", mask);
-    memset(&citizen, 0, sizeof citizen);
+    const char *text =
+        arena_textf(page->arena, "%s%s%s", citizen.name, mask[0] != '\0' ? " · " : "", mask);
+    explicit_bzero(&citizen, sizeof citizen);
     return text;
+}
+
+static const char *work_text(const struct day_visit *visit, struct page *page)
+{
+    bool any = visit->services[0] != '\0';
+    if (visit->result[0] != '\0')
+        return any ? visit->services : "chỉ hỏi";
+    return any ? arena_textf(page->arena, "đang tiếp; %s", visit->services) : "đang tiếp";
 }
 
 static void describe_visits(struct kiosk *kiosk, struct behind *behind, struct page *page)
@@ -83,11 +91,10 @@ static void describe_visits(struct kiosk *kiosk, struct behind *behind, struct p
         arena_new_array(page->arena, struct page_cell, 3 * (behind->count + 1));
     for (size_t i = 0; i < behind->count; i++) {
         const struct day_visit *visit = &behind->visit[i];
-        const char *services = visit->services[0] != '\0' ? visit->services : "chỉ hỏi";
         cells[3 * i] = (struct page_cell){
             .text = time_text(visit->opened, page), .style = STYLE_DIM, .item = (int)i + 1};
         cells[3 * i + 1].text = called(kiosk, visit, page);
-        cells[3 * i + 2].text = visit->result[0] != '\0' ? services : "đang tiếp";
+        cells[3 * i + 2].text = work_text(visit, page);
     }
     struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
     *table = (struct page_table){

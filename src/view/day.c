@@ -232,9 +232,9 @@ static void describe_keys(const struct day_page *at)
 {
     bool open = desk_visit_count(kiosk_desk(at->kiosk)) > 0;
     kiosk_key_as(at->page, ACTION_GO, "Xem người", NULL);
-    kiosk_key(at->page, ACTION_COME_BACK,
-              !is_today(at) ? "Chỉ hẹn lại được người của hôm nay. PgDn về hôm nay."
-                            : (open ? NULL : "Không còn ai đang tiếp."))
+    kiosk_key_as(at->page, ACTION_COME_BACK, "Hẹn lại",
+                 !is_today(at) ? "Chỉ hẹn lại được người của hôm nay. PgDn về hôm nay."
+                               : (open ? NULL : "Không còn ai đang tiếp."))
         ->commits = true;
     kiosk_key(at->page, ACTION_DAY_BEFORE, NULL);
     kiosk_key(at->page, ACTION_DAY_AFTER, is_today(at) ? "Hôm nay là ngày cuối." : NULL);

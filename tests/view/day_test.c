@@ -80,6 +80,7 @@ static void enter_on_a_figure_lists_the_visits_behind_it(void **state)
     counter_press(counter, UI_KEY_ENTER);
 
     assert_string_equal(counter_view(counter), "behind");
+    assert_true(counter_shows(counter, "A Thuk · 001•••••3456"));
     assert_true(counter_shows(counter, "Y Blưi · 062•••••4321"));
     assert_true(counter_shows(counter, "08:15"));
     assert_null(strstr(counter_page(counter), BLUI));
