@@ -19,7 +19,8 @@
 static void a_new_book_is_whole_and_its_day_is_empty(void **state)
 {
     struct program *program = *state;
-    program_found(program);
+    RUN(program, PIN "\n", "setup", "--data", program->data, "--staff", STAFF, "--pin-file", "-");
+    assert_int_equal(program->status, 0);
     assert_null(strstr(program->out, "Lan")); /* nobody's name, nobody's PIN */
     assert_null(strstr(program->out, PIN));
 

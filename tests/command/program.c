@@ -9,7 +9,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/random.h"
 #include "command/program.h"
+#include "desk/setup.h"
+#include "ledger/keys.h"
 
 int program_setup(void **state)
 {
@@ -106,9 +112,23 @@ void program_run(struct program *program, const char *input, const char *const w
 
 void program_found(struct program *program)
 {
-    RUN(program, PIN "\n", "setup", "--data", program->data, "--staff", STAFF, "--pin-file", "-");
-    if (program->status != 0)
-        fail_msg("setup: %d %s", program->status, program->err);
+    static const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
+    struct clock clock;
+    clock_init(&clock);
+    struct random random = {0};
+    struct desk_setup setup = {.folder = program->data,
+                               .commune_file = SOURCE_ROOT "/data/commune/ngok-bay.yaml",
+                               .staff = STAFF,
+                               .pin = PIN,
+                               .cost = &cheap,
+                               .clock = &clock,
+                               .random = &random};
+    struct buffer sheet = {0};
+    struct error error = {0};
+    setenv("CAMTAY_KEY", program->key, 1);
+    if (!desk_setup(&setup, &sheet, &error))
+        fail_msg("setup: %s", error.cause);
+    buffer_release(&sheet);
 }
 
 void program_clear(struct program *program)

@@ -29,7 +29,8 @@ void program_run(struct program *program, const char *input, const char *const w
 #define RUN(program, input, ...)                                                                   \
     program_run((program), (input), (const char *const[]){__VA_ARGS__, NULL})
 
-/* `camtay setup` in the data folder; the test fails if it does. */
+/* A book in the data folder as `camtay setup` makes it, but with a key slot that costs nothing: the
+ * program itself has no option for one. The test fails if it cannot be made. */
 void program_found(struct program *program);
 
 /* Removes the data folder and the secret. */
