@@ -74,8 +74,11 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
         return true;
     snprintf(name, sizeof name, "%s · %s", called, act->name);
     remember(desk, act, numbers, name);
-    snprintf(desk->said, sizeof desk->said, "Đã ghi số %lld · %s",
-             (long long)numbers[act->count - 1], name);
+    if (desk->practice) /* nothing is kept, and the page must not say that it is */
+        snprintf(desk->said, sizeof desk->said, "Tập: %s", name);
+    else
+        snprintf(desk->said, sizeof desk->said, "Đã ghi số %lld · %s",
+                 (long long)numbers[act->count - 1], name);
     return true;
 }
 
