@@ -38,6 +38,7 @@ struct set {
     struct ledger *ledger;
     struct keys keys;
     char staff[LEDGER_ID_SIZE];
+    bool made;    /* the folder was not there before */
     bool existed; /* a copied folder that gets a device id of its own */
 };
 
@@ -155,7 +156,7 @@ static bool build(struct set *set, struct buffer *sheet, struct error *error)
 }
 
 /* What a failed founding made is taken away again, so that the next try starts clean. */
-static void remove_made(const char *folder)
+static void remove_made(const char *folder, bool made)
 {
     static const char *const names[] = {"so.db", "so.db-journal", "khoa.json", "commune.yaml",
                                         "chua-in-phieu-khoi-phuc"};
@@ -164,15 +165,25 @@ static void remove_made(const char *folder)
         (void)unlink(path);
         free(path);
     }
+    if (made)
+        (void)rmdir(folder);
+}
+
+static bool holds(const char *folder, const char *name)
+{
+    char *path = file_join(folder, name);
+    bool there = file_exists(path);
+    free(path);
+    return there;
 }
 
 bool desk_setup(const struct desk_setup *want, struct buffer *sheet, struct error *error)
 {
     struct set set = {.want = want};
-    char *book = file_join(want->folder, "so.db");
-    set.existed = file_exists(book);
-    free(book);
-    if (set.existed && want->recovery == NULL)
+    set.existed = holds(want->folder, "so.db");
+    set.made = !file_exists(want->folder);
+    /* Slots without a book are what still opens a copy of that book: nothing is founded over them. */
+    if (want->recovery == NULL && (set.existed || holds(want->folder, "khoa.json")))
         return error_set(error, ERROR_EXISTS, "a book is here already");
     if (want->staff == NULL || want->staff[0] == '\0' || !text_is_clean(want->staff))
         return error_set(error, ERROR_INPUT, "name of staff");
@@ -184,7 +195,7 @@ bool desk_setup(const struct desk_setup *want, struct buffer *sheet, struct erro
     good = good && build(&set, sheet, error);
     set_release(&set);
     if (begun && !good && !set.existed)
-        remove_made(want->folder);
+        remove_made(want->folder, set.made);
     return good;
 }
 
