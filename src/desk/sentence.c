@@ -1,6 +1,7 @@
 /* The table: what happened · what to do. Rows of one act stand before those of any act. */
 #include "desk/sentence.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,8 @@ static const struct row rows[] = {
     {ACT_UNLOCK, ERROR_MISSING, NULL,
      "Không có cán bộ tên này trong sổ. Chọn lại tên trong danh sách."},
     {ACT_ANY, ERROR_KEY, "locked", "Màn hình đang khoá. Gõ mã PIN để mở."},
+    {ACT_JOIN, ERROR_INPUT, "check",
+     "Phiếu khôi phục có chỗ gõ nhầm. So lại từng nhóm 4 ký tự với phiếu rồi sửa."},
     {ACT_JOIN, ERROR_INPUT, NULL,
      "Chưa đọc được phiếu khôi phục. Gõ lại đúng từng nhóm 4 ký tự trên phiếu."},
     {ACT_JOIN, ERROR_KEY, NULL,
@@ -54,6 +57,8 @@ static const struct row rows[] = {
     {ACT_GUIDE, ERROR_IO, NULL,
      "Không đọc được thư mục hướng dẫn. Kiểm tra thư mục screens rồi mở lại."},
     {ACT_FIND, ERROR_INPUT, NULL, "Chưa hiểu. Gõ 12 số định danh ở mặt trước thẻ, hoặc gõ họ tên."},
+    {ACT_WRITE, ERROR_LIMIT, "too many",
+     "Lượt này đã đủ số việc. Kết thúc lượt này rồi tiếp lại bà con cho việc sau."},
     {ACT_WRITE, ERROR_LIMIT, NULL, "Đang tiếp đủ 9 người. Kết thúc một lượt rồi tiếp người mới."},
     {ACT_WRITE, ERROR_REFUSED, "practice",
      "Đang tập mà số này là của người thật. Người thật? Ghi vào sổ: về trang đầu và tiếp lại."},
@@ -93,6 +98,22 @@ static const struct row rows[] = {
     {ACT_ANY, ERROR_NONE, NULL, ""},
 };
 
+/* What ledger/keys.h says of a mistyped sheet, where a number belongs into the sentence. */
+static bool join_sentence(const struct error *error, char *text, int size)
+{
+    int group, signs, all;
+    if (sscanf(error->cause, "group %d", &group) == 1)
+        snprintf(text, (size_t)size,
+                 "Nhóm %d trên phiếu khôi phục có ký tự lạ. Sửa nhóm này rồi gõ lại.", group);
+    else if (sscanf(error->cause, "length %d of %d", &signs, &all) == 2)
+        snprintf(text, (size_t)size,
+                 "Phiếu khôi phục có %d ký tự, mới gõ %d. Xem lại nhóm nào thừa, thiếu.", all,
+                 signs);
+    else
+        return false;
+    return true;
+}
+
 const char *desk_sentence(enum desk_act act, const struct error *error, char *text, int size)
 {
     if (error->code == ERROR_WAIT) {
@@ -100,6 +121,8 @@ const char *desk_sentence(enum desk_act act, const struct error *error, char *te
                  strtol(error->cause, NULL, 10));
         return text;
     }
+    if (act == ACT_JOIN && error->code == ERROR_INPUT && join_sentence(error, text, size))
+        return text;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct row *row = &rows[i];
         if (row->code == error->code && (row->act == act || row->act == ACT_ANY) &&
