@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "desk/desk_private.h"
 #include "domain/date.h"
 #include "domain/fraud.h"
@@ -25,6 +26,8 @@ static bool answer_whole(const struct desk_ended *ended, struct error *error)
     long day;
     if (service_find(ended->service) == NULL)
         return error_set(error, ERROR_INPUT, "service");
+    if (!text_is_clean(ended->dossier))
+        return error_set(error, ERROR_INPUT, "dossier");
     if (ended->outcome == OUTCOME_NOT_DONE && ended->reason[0] == '\0')
         return error_set(error, ERROR_INPUT, "reason");
     if (ended->outcome == OUTCOME_WAITING && ended->until[0] == '\0')
@@ -131,6 +134,8 @@ bool desk_close(struct desk *desk, bool notice, const char *helper, const char *
     const struct desk_visit *visit = desk_now(desk);
     if (visit == NULL)
         return error_set(error, ERROR_REFUSED, "no visit");
+    if (note != NULL && !text_is_clean(note))
+        return error_set(error, ERROR_INPUT, "note");
     for (int i = 0; i < visit->road_count; i++) {
         if (!visit->road[i].over)
             return error_set(error, ERROR_REFUSED, "%s", visit->road[i].service);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "desk/desk_private.h"
 #include "domain/birth.h"
 #include "domain/date.h"
@@ -25,6 +26,8 @@ static bool settle(struct desk *desk, struct citizen *citizen, struct error *err
 {
     if (citizen->name[0] != '\0' && !name_valid(citizen->name, error))
         return false;
+    if (!text_is_clean(citizen->address) || !text_is_clean(citizen->note))
+        return error_set(error, ERROR_INPUT, "address or note");
     if (citizen->id_number[0] != '\0') {
         struct id_number number;
         if (!id_number_read(citizen->id_number, &number, error))
@@ -142,6 +145,8 @@ bool desk_receive(struct desk *desk, const struct citizen *given, const char *mo
 
 bool desk_receive_unnamed(struct desk *desk, const char *mode, struct error *error)
 {
+    if (desk->vault == NULL)
+        return error_set(error, ERROR_KEY, "locked");
     if (desk->visit_count == DESK_TRAY)
         return error_set(error, ERROR_LIMIT, "tray full");
     char visit[LEDGER_ID_SIZE];
@@ -232,11 +237,14 @@ bool desk_hold(struct desk *desk, const char *waits_for, struct error *error)
 
 bool desk_take_up(struct desk *desk, struct desk_visit *visit, struct error *error)
 {
+    int before = desk->now;
     desk->now = (int)(visit - desk->visit);
+    if (visit->held && !act_on_visit(desk, "visit.resumed", json_object(), "tiếp tục", error)) {
+        desk->now = before;
+        return false;
+    }
     visit->step_since = clock_steady(desk->options.clock);
-    if (!visit->held)
-        return true;
-    return act_on_visit(desk, "visit.resumed", json_object(), "tiếp tục", error);
+    return true;
 }
 
 bool desk_reveal(struct desk *desk, const char *what, struct error *error)
