@@ -102,17 +102,25 @@ static void take_started(struct desk *desk, struct desk_visit *visit, const json
     visit->road_now = (int)(road - visit->road);
 }
 
-/* The road of `body`'s guide: the one whose present place is in that guide. */
+static bool is_in(const struct desk_road *road, const char *service, const char *guide)
+{
+    return strcmp(road->service, service) == 0 &&
+           strcmp(road->place[road->depth - 1].guide->id, guide) == 0;
+}
+
+/* The road of `body`'s guide: the one whose present place is in that guide. Two signatures may have
+ * branched into the same guide: then it is the road that one is on. */
 static struct desk_road *road_in(struct desk_visit *visit, const json_t *body)
 {
     const char *id = json_string_value(json_object_get(body, "guide"));
     char service[DESK_WORD_SIZE];
     COPY(service, body, "service");
-    for (int i = 0; id != NULL && i < visit->road_count; i++) {
-        struct desk_road *road = &visit->road[i];
-        if (strcmp(road->service, service) == 0 &&
-            strcmp(road->place[road->depth - 1].guide->id, id) == 0)
-            return road;
+    struct desk_road *present = visit_road(visit);
+    if (id == NULL || (present != NULL && is_in(present, service, id)))
+        return id != NULL ? present : NULL;
+    for (int i = 0; i < visit->road_count; i++) {
+        if (is_in(&visit->road[i], service, id))
+            return &visit->road[i];
     }
     return NULL;
 }
@@ -129,6 +137,17 @@ static void walk_on(struct desk_road *road, int step)
         road->walked = true;
 }
 
+/* One was at this step when it happened: going back is not logged, so the entry says it. */
+static void stand_at(struct desk_road *road, const json_t *body)
+{
+    struct desk_place *place = &road->place[road->depth - 1];
+    const char *id = json_string_value(json_object_get(body, "step"));
+    int step = id != NULL ? guide_step_index(place->guide, id) : -1;
+    if (step >= 0)
+        place->step = step;
+    road->walked = false;
+}
+
 static void take_step(struct desk_visit *visit, const char *kind, const json_t *body)
 {
     struct desk_road *road = road_in(visit, body);
@@ -136,14 +155,11 @@ static void take_step(struct desk_visit *visit, const char *kind, const json_t *
         return;
     visit->road_now = (int)(road - visit->road);
     road->seconds += (int)json_integer_value(json_object_get(body, "seconds"));
-    if (strcmp(kind, "step.troubled") == 0) {
+    stand_at(road, body);
+    if (strcmp(kind, "step.troubled") == 0)
         COPY(road->trouble, body, "trouble");
-        return;
-    }
-    const struct desk_place *place = &road->place[road->depth - 1];
-    const char *id = json_string_value(json_object_get(body, "step"));
-    int step = id != NULL ? guide_step_index(place->guide, id) : -1;
-    walk_on(road, step >= 0 ? step : place->step);
+    else
+        walk_on(road, road->place[road->depth - 1].step);
 }
 
 static void take_branch(struct desk *desk, struct desk_visit *visit, const json_t *body)
@@ -154,11 +170,7 @@ static void take_branch(struct desk *desk, struct desk_visit *visit, const json_
     const struct guide *guide = to != NULL ? guide_library_find(desk_guides(desk), to) : NULL;
     if (road == NULL || guide == NULL || road->depth == DESK_DEPTH)
         return;
-    struct desk_place *from = &road->place[road->depth - 1];
-    const char *from_step = json_string_value(json_object_get(body, "step"));
-    int at = from_step != NULL ? guide_step_index(from->guide, from_step) : -1;
-    if (at >= 0)
-        from->step = at;
+    stand_at(road, body);
     struct desk_place *place = &road->place[road->depth++];
     memset(place, 0, sizeof *place);
     place->guide = guide;
