@@ -1,5 +1,6 @@
 /* What only the draft knows: ticks, steps gone back to, who is being served, and the screen. */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,7 +78,7 @@ static void restore_road(struct desk_road *road, const json_t *saved, bool steps
         road->walked = json_is_true(json_object_get(saved, "walked"));
 }
 
-/* `steps`: the draft is as new as the book, so the steps gone back to hold as well. */
+/* `steps`: the draft is as new as what the book says of this visit, so the steps gone back to hold as well. */
 static void restore_visit(struct desk_visit *visit, const json_t *saved, bool steps)
 {
     json_int_t letter = json_integer_value(json_object_get(saved, "letter"));
@@ -99,10 +100,21 @@ static void restore_visit(struct desk_visit *visit, const json_t *saved, bool st
         visit->road_now = (int)now;
 }
 
+/* What is in the book and not in the draft. */
 struct newer {
-    int64_t last; /* number of the last act in the book */
-    char visit[DESK_ID_SIZE];
+    struct desk *desk;
+    int64_t last;             /* number of the last act in the book */
+    char visit[DESK_ID_SIZE]; /* what it was about */
+    bool touched[DESK_TRAY];  /* by place: the draft is older than this visit */
 };
+
+static void note_visit(struct newer *newer, const char *id)
+{
+    const struct desk_visit *visit = desk_visit_find(newer->desk, id);
+    snprintf(newer->visit, sizeof newer->visit, "%s", id);
+    if (visit != NULL)
+        newer->touched[visit - newer->desk->visit] = true;
+}
 
 /* The act number stands behind the last colon: DEVICE:DRAFT:7.1 */
 static bool note_newer(void *self, const struct entry *entry)
@@ -111,12 +123,19 @@ static bool note_newer(void *self, const struct entry *entry)
     const char *act = entry->once != NULL ? strrchr(entry->once, ':') : NULL;
     if (act != NULL)
         newer->last = strtoll(act + 1, NULL, 10);
-    if (strcmp(entry->kind, "citizen.identified") != 0)
-        strncpy(newer->visit, entry->subject, sizeof newer->visit - 1);
+    if (strcmp(entry->kind, "citizen.identified") == 0) {
+        json_t *body = json_loads(entry->body, 0, NULL);
+        const char *visit = json_string_value(json_object_get(body, "visit"));
+        if (visit != NULL)
+            note_visit(newer, visit);
+        json_decref(body);
+    } else if (strcmp(entry->kind, "secret.revealed") != 0) { /* about a citizen, no visit */
+        note_visit(newer, entry->subject);
+    }
     return true;
 }
 
-static void restore_visits(struct desk *desk, const json_t *saved, bool steps)
+static void restore_visits(struct desk *desk, const json_t *saved, const struct newer *newer)
 {
     const json_t *visits = json_object_get(saved, "visits");
     for (size_t i = 0; i < json_array_size(visits); i++) {
@@ -124,7 +143,7 @@ static void restore_visits(struct desk *desk, const json_t *saved, bool steps)
         const char *id = json_string_value(json_object_get(visit, "id"));
         struct desk_visit *open = id != NULL ? desk_visit_find(desk, id) : NULL;
         if (open != NULL)
-            restore_visit(open, visit, steps);
+            restore_visit(open, visit, !newer->touched[open - desk->visit]);
     }
 }
 
@@ -138,15 +157,16 @@ static bool take_draft(struct desk *desk, const json_t *saved, struct buffer *sc
     if (draft == NULL || now == NULL || text == NULL || act < 1)
         return error_set(error, ERROR_CORRUPT, "a draft without its parts");
 
-    struct newer newer = {0};
+    struct newer newer = {.desk = desk};
+    snprintf(newer.visit, sizeof newer.visit, "%s", now);
     if (!ledger_acts_since(desk->ledger, draft, act, note_newer, &newer, error))
         return false;
     *moved_on = newer.last >= act;
     strncpy(desk->draft, draft, sizeof desk->draft - 1);
     desk->act = *moved_on ? newer.last + 1 : act;
-    restore_visits(desk, saved, !*moved_on);
+    restore_visits(desk, saved, &newer);
 
-    struct desk_visit *visit = desk_visit_find(desk, *moved_on ? newer.visit : now);
+    struct desk_visit *visit = desk_visit_find(desk, newer.visit);
     desk->now = visit != NULL && !visit->held ? (int)(visit - desk->visit) : -1;
     buffer_add_text(screen, text);
     return true;
@@ -156,6 +176,8 @@ bool desk_resume(struct desk *desk, struct buffer *screen, bool *moved_on, struc
 {
     *moved_on = false;
     buffer_clear(screen);
+    if (desk->practice)
+        return true;
     struct buffer text = {0};
     struct error failure = {0};
     if (!draft_read(desk->folder, DRAFT_NAME, desk->vault, &text, &failure)) {
