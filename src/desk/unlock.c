@@ -93,8 +93,11 @@ bool desk_enter(struct desk *desk, const struct keys_slot *slot, struct vault *v
         return false;
     }
     /* A clock in doubt is asked about before anything is written under it. */
-    return desk_clock_doubtful(desk) ||
-           log_about_staff(desk, "staff.unlocked", desk->staff, json_object(), error);
+    if (desk_clock_doubtful(desk) ||
+        log_about_staff(desk, "staff.unlocked", desk->staff, json_object(), error))
+        return true;
+    desk_lock(desk); /* nobody works here without the book saying who */
+    return false;
 }
 
 static bool try_key(struct desk *desk, struct keys_slot *slot, unsigned char *derived,
