@@ -47,8 +47,7 @@ bool error_set_at(struct error *error, enum error_code code, const char *file, i
 /* Fills `error` from errno: ENOSPC and EDQUOT are ERROR_FULL; EROFS, EACCES and EPERM
  * ERROR_READ_ONLY; ENOENT ERROR_MISSING; EEXIST ERROR_EXISTS; all others ERROR_IO.
  * The format names the act and path ("open /x/book.db"). Returns false. */
-#define error_set_errno(error, ...) \
-    error_set_errno_at((error), __FILE__, __LINE__, __VA_ARGS__)
+#define error_set_errno(error, ...) error_set_errno_at((error), __FILE__, __LINE__, __VA_ARGS__)
 
 /* The function behind error_set_errno; call the macro. */
 bool error_set_errno_at(struct error *error, const char *file, int line, const char *format, ...)

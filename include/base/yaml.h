@@ -52,9 +52,9 @@ struct yaml_field {
     bool required;
     bool nullable; /* `null` is allowed and leaves the record's field as it is */
     long min, max; /* YAML_INT: value; YAML_TEXT(S): bytes; YAML_LIST: items; 0,0 = defaults */
-    const char *const *choices;       /* YAML_CHOICE: NULL-terminated */
-    const struct yaml_field *fields;  /* YAML_LIST */
-    size_t size;                      /* YAML_LIST: bytes of a record */
+    const char *const *choices;      /* YAML_CHOICE: NULL-terminated */
+    const struct yaml_field *fields; /* YAML_LIST */
+    size_t size;                     /* YAML_LIST: bytes of a record */
 };
 
 /* Reads `length` bytes of YAML (one map) into `record` by `fields`. Texts live in `arena`.

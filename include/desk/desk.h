@@ -23,7 +23,6 @@ struct commune;
 struct desk;
 struct error;
 struct guide_library;
-struct keys;
 struct ledger;
 struct random;
 
@@ -53,7 +52,9 @@ const struct commune *desk_commune(const struct desk *desk);
 const struct calendar *desk_calendar(const struct desk *desk);
 const struct guide_library *desk_guides(const struct desk *desk);
 const struct clock *desk_clock(const struct desk *desk);
-const struct keys *desk_keys(const struct desk *desk);
+/* Who has a PIN on this machine: how many, and the name of the n-th; owned by the desk. */
+size_t desk_staff_count(const struct desk *desk);
+const char *desk_staff_name(const struct desk *desk, size_t n);
 const char *desk_folder(const struct desk *desk);
 const char *desk_counter(const struct desk *desk);
 int32_t desk_today(const struct desk *desk);
@@ -116,6 +117,7 @@ bool desk_state(struct desk *desk, const char *citizen, const char *service, con
 
 /* ---- the visits in hand ------------------------------------------------------------------- */
 
+/* How many are in the tray: 0 to DESK_TRAY. */
 int desk_visit_count(const struct desk *desk);
 /* By place in the tray (0 …), and the one that is being served; NULL if none. */
 struct desk_visit *desk_visit_at(struct desk *desk, int index);

@@ -45,7 +45,7 @@ struct citizen {
 struct desk_place {
     const struct guide *guide;
     int step;
-    int entry; /* the step at which a branch came in: before it is the way back */
+    int entry;                  /* the step at which a branch came in: before it is the way back */
     uint32_t ticks[DESK_STEPS]; /* bit n: act n of that step is ticked */
 };
 

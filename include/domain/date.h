@@ -26,6 +26,7 @@ bool date_is_real(int year, int month, int day);
 /* Days that the month has: 28 to 31; 0 if there is no such month. */
 int date_days_in_month(int year, int month);
 
+/* The day of a real date, and the date of a day; exact both ways. */
 long date_to_day(struct date date);
 struct date date_of_day(long day);
 
@@ -44,6 +45,7 @@ void date_text_short(long day, char text[DATE_SIZE]);
  * @source rules.md §7 (NĐ 30/2020/NĐ-CP, Phụ lục I) */
 void date_text_document(long day, char text[DATE_LONG_SIZE]);
 
+/* The weekday of a day, and how it is written short and in full. */
 enum weekday date_weekday(long day);
 const char *date_weekday_short(long day); /* "T2" … "T7", "CN" */
 const char *date_weekday_text(long day);  /* "thứ Hai" … "thứ Bảy", "Chủ nhật" */

@@ -41,7 +41,7 @@ enum visit_result {
 
 /* Waiting if any is waiting or issued; else done if any is done or was there already; else not
  * done; asked only when there are none. */
-enum visit_result visit_result_of(const enum outcome *outcomes, size_t count);
+enum visit_result visit_result_of(const enum outcome *given, size_t count);
 
 /* "asked", "done", "waiting", "not_done"; and "chỉ hỏi", "xong", "hẹn lại", "không thành". */
 const char *visit_result_id(enum visit_result result);

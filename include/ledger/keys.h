@@ -30,7 +30,7 @@ struct keys_cost {
 struct keys_slot {
     char staff[LEDGER_ID_SIZE];
     char name[KEYS_NAME_SIZE];
-    bool head;          /* head of the centre */
+    bool head; /* head of the centre */
     struct keys_cost cost;
     unsigned char salt[KEYS_SALT_SIZE];
     unsigned char nonce[24];
@@ -66,9 +66,8 @@ struct keys_cost keys_measure(void);
 
 /* Argon2id and the mix with the secret; slow (this is what the child does). */
 bool keys_derive(const char *pin, const struct keys_cost *cost,
-                 const unsigned char salt[KEYS_SALT_SIZE],
-                 const unsigned char secret[KEYS_BYTES], unsigned char derived[KEYS_BYTES],
-                 struct error *error);
+                 const unsigned char salt[KEYS_SALT_SIZE], const unsigned char secret[KEYS_BYTES],
+                 unsigned char derived[KEYS_BYTES], struct error *error);
 
 /* Adds (or replaces) a slot that wraps the vault's key. Slow: derives. ERROR_LIMIT. */
 bool keys_add(struct keys *keys, const char *staff, const char *name, bool head, const char *pin,

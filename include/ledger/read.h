@@ -19,7 +19,7 @@ struct entry {
     const char *kind;
     const char *subject;
     const char *body;
-    const char *once; /* or NULL */
+    const char *once;   /* or NULL */
     const char *secret; /* opened, or NULL: none, erased, or no vault */
 };
 

@@ -18,9 +18,9 @@ struct verify_result {
     int64_t devices;
     int64_t sealed;
     int64_t erased;
-    int64_t rows;     /* of projections compared (with rebuild) */
+    int64_t rows; /* of projections compared (with rebuild) */
     int64_t findings;
-    char head[65];    /* this machine's last hash, hex */
+    char head[65]; /* this machine's last hash, hex */
 };
 
 /* Reads `folder`'s book on a connection of its own, read only, beside an open kiosk. Needs no key:

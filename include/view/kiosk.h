@@ -17,8 +17,8 @@ struct kiosk_options {
     const char *staff;        /* who unlocks when there are several; or NULL */
     const struct clock *clock;
     struct random *random;
-    bool linear;   /* plain lines on standard input and output */
-    bool light;    /* dark-on-light terminal */
+    bool linear; /* plain lines on standard input and output */
+    bool light;  /* dark-on-light terminal */
     bool no_color;
 };
 

@@ -164,9 +164,14 @@ const struct clock *desk_clock(const struct desk *desk)
     return desk->options.clock;
 }
 
-const struct keys *desk_keys(const struct desk *desk)
+size_t desk_staff_count(const struct desk *desk)
 {
-    return &desk->keys;
+    return desk->keys.count;
+}
+
+const char *desk_staff_name(const struct desk *desk, size_t n)
+{
+    return n < desk->keys.count ? desk->keys.slot[n].name : "";
 }
 
 const char *desk_folder(const struct desk *desk)

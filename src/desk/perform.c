@@ -42,10 +42,12 @@ static bool append_as_act(struct desk *desk, struct event *events, int count, in
                  (long long)desk->act, i + 1);
         events[i].once = once[i];
     }
-    if (!ledger_append(desk->ledger, events, (size_t)count, numbers, error))
-        return false;
-    desk->act++;
-    return true;
+    bool good = ledger_append(desk->ledger, events, (size_t)count, numbers, error);
+    for (int i = 0; i < count; i++)
+        events[i].once = NULL;
+    if (good)
+        desk->act++;
+    return good;
 }
 
 bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *error)

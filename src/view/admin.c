@@ -9,7 +9,6 @@
 #include "domain/number.h"
 #include "guide/guide.h"
 #include "guide/library.h"
-#include "view/staff.h"
 #include "view/view.h"
 #include "view/views.h"
 
@@ -112,9 +111,10 @@ static void describe_machine(struct kiosk *kiosk, struct page *page)
             STYLE_FAIL);
     else
         page_text(page, "Phiếu", "đã có phiếu khôi phục, cất ở ngoài máy", STYLE_DONE);
-    page_text(page, "Cán bộ",
-              arena_textf(page->arena, "%zu người có mã PIN trên máy này", staff_count(counter)),
-              STYLE_PLAIN);
+    page_text(
+        page, "Cán bộ",
+        arena_textf(page->arena, "%zu người có mã PIN trên máy này", desk_staff_count(counter)),
+        STYLE_PLAIN);
     page_text(page, "Cầm Tay", "bản " CAMTAY_VERSION, STYLE_PLAIN);
     page_text(page, "Sổ ở", desk_folder(desk) != NULL ? desk_folder(desk) : "trong bộ nhớ (tập)",
               STYLE_PLAIN);

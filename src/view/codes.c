@@ -10,6 +10,14 @@ enum item { ITEM_LINK = 1 /* and one a link */ };
 
 #define KEYS 9 /* the first links have a digit */
 
+/* "play.google.com": the whole address stands beside its code. */
+static const char *host_of(const struct guide_link *link, struct page *page)
+{
+    const char *start = strstr(link->url, "://");
+    start = start != NULL ? start + 3 : link->url;
+    return arena_text_n(page->arena, start, strcspn(start, "/"));
+}
+
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     (void)state;
@@ -24,9 +32,9 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         if (strcmp(link->group, group) != 0)
             page_text(page, NULL, link->group, STYLE_DIM);
         group = link->group;
+        const char *host = host_of(link, page);
         page_choice(page, ITEM_LINK + (int)i, i < KEYS ? '1' + (int)i : 0, link->name,
-                    link->opened ? link->url
-                                 : arena_textf(page->arena, "%s · chưa mở thử", link->url));
+                    link->opened ? host : arena_textf(page->arena, "%s · chưa mở thử", host));
     }
     kiosk_key_as(page, ACTION_GO, "Mở mã", NULL);
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);

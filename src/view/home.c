@@ -104,7 +104,7 @@ static const char *progress_text(struct desk_visit *visit, struct page *page)
     const struct desk_road *road = visit_road(visit);
     if (road != NULL && road->walked && !road->over)
         return "chờ ghi kết quả";
-    if (place == NULL || road->over)
+    if (place == NULL || road == NULL || road->over)
         return "";
     return arena_textf(page->arena, "bước %d/%zu", place->step + 1, place->guide->step_count);
 }
@@ -209,7 +209,7 @@ static struct reaction open_found(struct kiosk *kiosk, struct home *home)
 {
     struct desk_match match;
     struct error error = {0};
-    struct reaction reaction = react(REACT_STAY);
+    struct reaction reaction;
     if (!desk_find(kiosk_desk(kiosk), home->search.text, &match, &error))
         return kiosk_refuse(ACT_FIND, &error);
     switch (match.found) {
@@ -218,7 +218,11 @@ static struct reaction open_found(struct kiosk *kiosk, struct home *home)
     case FOUND_SHORT: return react_refuse("Còn thiếu %d số.", match.missing);
     case FOUND_BAD: return kiosk_refuse(ACT_FIND, &error);
     case FOUND_OPEN: reaction = take_up(kiosk, match.visit); break;
-    case FOUND_KNOWN:
+    case FOUND_KNOWN: /* nothing is asked twice: the visit is open at once */
+        reaction = desk_receive(kiosk_desk(kiosk), &match.citizen, "counter", &error)
+                       ? react(REACT_VISIT)
+                       : kiosk_refuse(ACT_WRITE, &error);
+        break;
     case FOUND_NEW:
     case FOUND_NAME: {
         const char *typed = home->search.text;

@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "domain/commune.h"
 #include "view/kiosk.h"
-#include "view/staff.h"
 #include "view/view.h"
 #include "view/views.h"
 
@@ -34,9 +33,9 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     struct unlock *unlock = state;
     const struct desk *desk = kiosk_counter(kiosk);
     const char *given = kiosk_options(kiosk)->staff;
-    unlock->chosen = staff_count(desk) == 1 ? 0 : -1;
-    for (size_t i = 0; given != NULL && i < staff_count(desk); i++)
-        if (strcmp(staff_name(desk, i), given) == 0)
+    unlock->chosen = desk_staff_count(desk) == 1 ? 0 : -1;
+    for (size_t i = 0; given != NULL && i < desk_staff_count(desk); i++)
+        if (strcmp(desk_staff_name(desk, i), given) == 0)
             unlock->chosen = (int)i;
 }
 
@@ -51,8 +50,9 @@ static void describe_staff(struct kiosk *kiosk, struct page *page)
     const struct desk *desk = kiosk_counter(kiosk);
     page_heading(page, "Ai ngồi quầy?");
     page_gap(page);
-    for (size_t i = 0; i < staff_count(desk); i++)
-        page_choice(page, ITEM_STAFF + (int)i, i < 9 ? '1' + (int)i : 0, staff_name(desk, i), NULL);
+    for (size_t i = 0; i < desk_staff_count(desk); i++)
+        page_choice(page, ITEM_STAFF + (int)i, i < 9 ? '1' + (int)i : 0, desk_staff_name(desk, i),
+                    NULL);
     kiosk_key_as(page, ACTION_GO, "Chọn", NULL);
 }
 
@@ -69,7 +69,7 @@ static const char *wrong_text(struct kiosk *kiosk, const struct unlock *unlock, 
 static void describe_pin(struct kiosk *kiosk, struct unlock *unlock, struct page *page)
 {
     const struct desk *desk = kiosk_counter(kiosk);
-    page_heading(page, staff_name(desk, (size_t)unlock->chosen));
+    page_heading(page, desk_staff_name(desk, (size_t)unlock->chosen));
     page_gap(page);
     if (unlock->working) {
         page_text(page, NULL, "Đang mở sổ…", STYLE_WAIT);
@@ -81,7 +81,7 @@ static void describe_pin(struct kiosk *kiosk, struct unlock *unlock, struct page
     field->digits = true;
     field->limit = PIN_LIMIT;
     kiosk_key_as(page, ACTION_GO, "Mở sổ", NULL)->commits = true;
-    if (staff_count(desk) > 1)
+    if (desk_staff_count(desk) > 1)
         kiosk_key_as(page, ACTION_BACK, "Người khác", NULL);
 }
 
@@ -114,7 +114,7 @@ static struct reaction try_pin(struct kiosk *kiosk, struct unlock *unlock)
         return react(REACT_STAY);
     unlock->wrong[0] = '\0';
     struct desk *desk = kiosk_counter(kiosk);
-    if (!desk_unlock_start(desk, staff_name(desk, (size_t)unlock->chosen), unlock->pin.text,
+    if (!desk_unlock_start(desk, desk_staff_name(desk, (size_t)unlock->chosen), unlock->pin.text,
                            &error))
         return failed(kiosk, unlock, &error);
     field_clear(&unlock->pin);
