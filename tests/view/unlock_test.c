@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include "desk/setup.h"
+#include "ledger/keys.h"
 #include "support/counter.h"
 
 #define MINUTE_MS (60 * 1000)
@@ -55,6 +57,40 @@ static void many_wrong_pins_make_one_wait_and_say_how_long(void **state)
     assert_true(counter_shows(counter, "giây nữa"));
     counter_wait(counter, 15 * MINUTE_MS);
     counter_press(counter, UI_KEY_CTRL_U);
+    try_pin(counter, COUNTER_PIN);
+
+    assert_string_equal(counter_view(counter), "home");
+}
+
+static void with_several_staff_the_first_question_is_who(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
+    counter_found(counter);
+    assert_true(desk_add_staff(counter->folder, COUNTER_STAFF, COUNTER_PIN, "Y Mẫu", "604938",
+                               false, &cheap, &counter->clock, &counter->random, &error));
+    clock_advance(&counter->clock, 1000);
+    counter_on(counter);
+    assert_true(counter_shows(counter, "Ai ngồi quầy?"));
+
+    counter_type(counter, "1");
+    assert_true(counter_shows(counter, COUNTER_STAFF));
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_type(counter, "2");
+    try_pin(counter, "604938");
+
+    assert_string_equal(counter_view(counter), "home");
+    assert_true(counter_shows(counter, "Y Mẫu · T4 25/11"));
+}
+
+static void the_member_of_staff_named_on_the_command_line_is_asked_at_once(void **state)
+{
+    struct counter *counter = *state;
+    counter_found(counter);
+    counter->options.staff = COUNTER_STAFF;
+
+    counter_on(counter);
     try_pin(counter, COUNTER_PIN);
 
     assert_string_equal(counter_view(counter), "home");
@@ -144,6 +180,8 @@ int main(int argc, char **argv)
         AT_AN_EMPTY_COUNTER(the_pin_opens_the_home_page),
         AT_AN_EMPTY_COUNTER(a_wrong_pin_is_told_and_may_be_typed_again),
         AT_AN_EMPTY_COUNTER(many_wrong_pins_make_one_wait_and_say_how_long),
+        AT_AN_EMPTY_COUNTER(with_several_staff_the_first_question_is_who),
+        AT_AN_EMPTY_COUNTER(the_member_of_staff_named_on_the_command_line_is_asked_at_once),
         AT_A_COUNTER(f9_wipes_the_names_and_the_pin_brings_the_same_page_back),
         AT_A_COUNTER(ten_idle_minutes_lock_and_nine_do_not),
         AT_A_COUNTER(a_clock_that_went_back_asks_for_the_day),
