@@ -71,8 +71,11 @@ void kiosk_lock(struct kiosk *kiosk)
         return;
     if (kiosk->lesson > 0)
         stack_cut(kiosk, kiosk->lesson - 1);
-    /* A draft that could not be written (a full disk) stays in memory under the unlock page. */
-    if (!kiosk->resumed || kiosk_save(kiosk))
+    /* A draft that could not be written (a full disk) stays in memory under the unlock page, also
+     * when the day was asked meanwhile and not answered. */
+    if (!kiosk->resumed)
+        stack_cut(kiosk, kiosk->depth - 1);
+    else if (kiosk_save(kiosk))
         stack_cut(kiosk, 0);
     kiosk->resumed = false;
     kiosk->said[0] = '\0';

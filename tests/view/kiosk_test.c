@@ -55,6 +55,18 @@ static void another_page_is_on_the_disk_at_once(void **state)
     assert_string_equal(counter_view(counter), "home");
 }
 
+static void another_day_on_the_same_page_is_on_the_disk_at_once(void **state)
+{
+    struct counter *counter = *state;
+    counter_type(counter, "7");
+    counter_press(counter, UI_KEY_PAGE_UP);
+
+    restart(counter);
+
+    assert_string_equal(counter_view(counter), "day");
+    assert_true(counter_shows(counter, "24/11/2026"));
+}
+
 static void the_focus_comes_back_too(void **state)
 {
     struct counter *counter = *state;
@@ -264,6 +276,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(what_was_typed_is_on_the_disk_after_a_quarter_second),
         AT_A_COUNTER(another_page_is_on_the_disk_at_once),
+        AT_A_COUNTER(another_day_on_the_same_page_is_on_the_disk_at_once),
         AT_A_COUNTER(the_focus_comes_back_too),
         AT_A_COUNTER(an_act_that_the_draft_did_not_know_comes_back_with_its_visit),
         AT_A_COUNTER(a_guide_under_way_comes_back_at_its_step),
