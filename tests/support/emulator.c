@@ -319,11 +319,13 @@ const char *emulator_output(struct emulator *emulator, size_t *size)
 const char *emulator_unclean(const struct emulator *emulator)
 {
     struct termios now;
+    if (emulator->master < 0)
+        return NULL; /* the window is gone: nothing can be put back */
     if (emulator->alternate)
         return "the alternate screen is still on";
     if (!emulator->visible)
         return "the cursor is still hidden";
-    if (emulator->master < 0 || tcgetattr(emulator->master, &now) != 0)
+    if (tcgetattr(emulator->master, &now) != 0)
         return NULL;
     if (now.c_lflag != emulator->found.c_lflag)
         return "echo, line mode or signals of the terminal were not put back";
