@@ -66,6 +66,14 @@ bool act_hand(struct stage *stage, const struct word *word, size_t count)
     return true;
 }
 
+/* The hands lie still: what the program promises of time (a draft is saved within 250 ms) passes. */
+bool act_pause(struct stage *stage, const struct word *word, size_t count)
+{
+    (void)count;
+    poll(NULL, 0, atoi(word[0].text));
+    return stage_settle(stage);
+}
+
 /* \e, \n, \r, \t, \\ and \xHH in place; returns the number of bytes. */
 static size_t unescape(char *text)
 {
@@ -122,11 +130,26 @@ static char *file_bytes(const struct stage *stage, const char *name, size_t *siz
     return bytes;
 }
 
+/* `times` copies of the text, in one burst. */
+static bool send_copies(struct stage *stage, const char *text, int times)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *into = open_memstream(&bytes, &size);
+    if (into == NULL)
+        abort();
+    for (int i = 0; i < times; i++)
+        fputs(text, into);
+    fclose(into);
+    bool done = sent(stage, emulator_send(stage->emulator, bytes, size), text);
+    free(bytes);
+    return done;
+}
+
 bool act_paste(struct stage *stage, const struct word *word, size_t count)
 {
-    (void)count;
     if (word[0].quoted)
-        return send_text(stage, word[0].text);
+        return send_copies(stage, word[0].text, count > 1 ? atoi(word[1].text) : 1);
     size_t size = 0;
     char *bytes = file_bytes(stage, word[0].text, &size);
     if (bytes == NULL)

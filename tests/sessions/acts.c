@@ -30,9 +30,10 @@ static const struct act_kind kinds[] = {
     {"pin", 1, 1, false, true, act_pin},
     {"type", 1, any, false, true, act_type},
     {"hand", 1, any, false, true, act_hand},
+    {"pause", 1, 1, false, true, act_pause},
     {"key", 1, any, false, true, act_key},
     {"bytes", 1, 1, true, true, act_bytes},
-    {"paste", 1, 1, false, true, act_paste},
+    {"paste", 1, 2, false, true, act_paste},
     {"resize", 1, 1, false, true, act_resize},
     /* what must be seen: act_eyes.c */
     {"expect", 1, 1, true, true, act_expect},

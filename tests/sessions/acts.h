@@ -45,6 +45,7 @@ bool act_output(struct stage *stage, const struct word *word, size_t count);
 bool act_pin(struct stage *stage, const struct word *word, size_t count);
 bool act_type(struct stage *stage, const struct word *word, size_t count);
 bool act_hand(struct stage *stage, const struct word *word, size_t count);
+bool act_pause(struct stage *stage, const struct word *word, size_t count);
 bool act_key(struct stage *stage, const struct word *word, size_t count);
 bool act_bytes(struct stage *stage, const struct word *word, size_t count);
 bool act_paste(struct stage *stage, const struct word *word, size_t count);
