@@ -241,9 +241,18 @@ static void describe_keys(const struct day_page *at)
     kiosk_key_as(at->page, ACTION_BACK, "Về", NULL);
 }
 
+/* Nobody came; a service may have ended all the same in a visit of the day before. */
+static bool is_empty(const struct day_figures *day)
+{
+    for (int i = 0; i < day->line_count; i++)
+        if (day->line[i].done > 0 || day->line[i].later > 0 || day->line[i].not_done > 0)
+            return false;
+    return day->visits == 0 && day->trouble_count == 0;
+}
+
 static void describe_body(const struct day_page *at)
 {
-    if (at->day->figures.visits == 0 && at->day->figures.line_count == 0) {
+    if (is_empty(&at->day->figures)) {
         page_text(at->page, NULL, "Ngày này chưa tiếp ai.", STYLE_PLAIN);
         return;
     }

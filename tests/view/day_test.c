@@ -65,6 +65,7 @@ static void a_day_without_anybody_says_so(void **state)
     counter_press(counter, UI_KEY_PAGE_UP);
 
     assert_true(counter_shows(counter, "24/11/2026"));
+    assert_true(counter_shows(counter, "Ngày này chưa tiếp ai."));
     counter_press(counter, UI_KEY_PAGE_DOWN);
     counter_press(counter, UI_KEY_PAGE_DOWN);
     assert_true(counter_shows(counter, "25/11/2026"));
