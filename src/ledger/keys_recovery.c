@@ -50,7 +50,7 @@ void keys_recovery_text(const struct vault *vault, const char *commune, const ch
 {
     char signs[SIGNS];
     write_signs(vault_key(vault), signs);
-    buffer_addf(into, "PHIẾU KHÓA DỰ PHÒNG - CẦM TAY\n%s, ngày %s\n\n", commune, day);
+    buffer_addf(into, "PHIẾU KHÔI PHỤC - CẦM TAY\n%s, ngày %s\n\n", commune, day);
     for (int i = 0; i < GROUPS; i++)
         buffer_addf(into, "%.4s%s", signs + GROUP * i, (i + 1) % GROUPS_LINE == 0 ? "\n" : " ");
     char check[9];

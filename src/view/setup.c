@@ -137,11 +137,14 @@ static void describe_sheet(struct setup *setup, struct page *page)
     kiosk_key_as(page, ACTION_GO, "Chọn", NULL)->commits = true;
 }
 
-/* Plain lines do not flicker, and a line that came meanwhile must not be lost. */
+/* Plain lines do not flicker, and a line that came meanwhile must not be lost. On a clock that stands
+ * still the second would never be over. */
 static bool is_working(struct kiosk *kiosk, const struct setup *setup)
 {
-    return setup->begun && (!setup->ended || (!kiosk_options(kiosk)->linear &&
-                                              kiosk_steady(kiosk) < setup->started + PROGRESS_MS));
+    const struct kiosk_options *options = kiosk_options(kiosk);
+    bool linger = !options->linear && options->clock->frozen == 0;
+    return setup->begun &&
+           (!setup->ended || (linger && kiosk_steady(kiosk) < setup->started + PROGRESS_MS));
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
