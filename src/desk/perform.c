@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "desk/desk_private.h"
 #include "ledger/kinds.h"
+#include "ledger/read.h"
 
 char *desk_dump(json_t *object)
 {
@@ -13,6 +15,14 @@ char *desk_dump(json_t *object)
     if (text == NULL)
         abort(); /* no memory: the draft is on the disk */
     return text;
+}
+
+/* A text that was cut to its room ends with a whole letter. */
+static void cut_whole(char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && !text_is_utf8(text, length))
+        text[--length] = '\0';
 }
 
 static void remember(struct desk *desk, const struct desk_act_events *act, const int64_t *numbers,
@@ -33,6 +43,35 @@ static void remember(struct desk *desk, const struct desk_act_events *act, const
     }
 }
 
+/* Entries of one act as they stand in the book. */
+struct standing {
+    int64_t number[ACT_ENTRIES];
+    int count;
+};
+
+static bool note_standing(void *self, const struct entry *entry)
+{
+    struct standing *standing = self;
+    if (standing->count < ACT_ENTRIES)
+        standing->number[standing->count++] = entry->number;
+    return true;
+}
+
+/* A disk that failed at the very last sync has the act in the book all the same. It is done then:
+ * to say no would make the next try another act of the same name, and that for ever. */
+static bool got_through(struct desk *desk, int count, int64_t *numbers, const struct error *error)
+{
+    struct standing standing = {0};
+    struct error ignored = {0};
+    if ((error->code != ERROR_IO && error->code != ERROR_FULL) ||
+        !ledger_acts_since(desk->ledger, desk->draft, desk->act, note_standing, &standing,
+                           &ignored) ||
+        standing.count != count)
+        return false;
+    memcpy(numbers, standing.number, sizeof *numbers * (size_t)count);
+    return true;
+}
+
 static bool append_as_act(struct desk *desk, struct event *events, int count, int64_t *numbers,
                           struct error *error)
 {
@@ -42,7 +81,11 @@ static bool append_as_act(struct desk *desk, struct event *events, int count, in
                  (long long)desk->act, i + 1);
         events[i].once = once[i];
     }
-    bool good = ledger_append(desk->ledger, events, (size_t)count, numbers, error);
+    struct error failure = {0};
+    bool good = ledger_append(desk->ledger, events, (size_t)count, numbers, &failure) ||
+                got_through(desk, count, numbers, &failure);
+    if (!good && error != NULL)
+        *error = failure;
     for (int i = 0; i < count; i++)
         events[i].once = NULL;
     if (good)
@@ -75,6 +118,7 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
     if (act->name == NULL)
         return true;
     snprintf(name, sizeof name, "%s · %s", called, act->name);
+    cut_whole(name);
     remember(desk, act, numbers, name);
     if (desk->practice) /* nothing is kept, and the page must not say that it is */
         snprintf(desk->said, sizeof desk->said, "Tập: %s", name);
