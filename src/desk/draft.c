@@ -81,9 +81,6 @@ static void restore_road(struct desk_road *road, const json_t *saved, bool steps
 /* `steps`: the draft is as new as what the book says of this visit, so the steps gone back to hold as well. */
 static void restore_visit(struct desk_visit *visit, const json_t *saved, bool steps)
 {
-    json_int_t letter = json_integer_value(json_object_get(saved, "letter"));
-    if (letter >= 'a' && letter < 'a' + DESK_TRAY)
-        visit->letter = (char)letter;
     const json_t *roads = json_object_get(saved, "roads");
     for (size_t i = 0; i < json_array_size(roads); i++) {
         const json_t *road = json_array_get(roads, i);
@@ -135,6 +132,18 @@ static bool note_newer(void *self, const struct entry *entry)
     return true;
 }
 
+/* Who has this letter now (a visit that the draft did not know) takes the other's for it. */
+static void restore_letter(struct desk *desk, struct desk_visit *visit, const json_t *saved)
+{
+    json_int_t letter = json_integer_value(json_object_get(saved, "letter"));
+    if (letter < 'a' || letter >= 'a' + DESK_TRAY)
+        return;
+    struct desk_visit *other = desk_visit_by_letter(desk, (char)letter);
+    if (other != NULL)
+        other->letter = visit->letter;
+    visit->letter = (char)letter;
+}
+
 static void restore_visits(struct desk *desk, const json_t *saved, const struct newer *newer)
 {
     const json_t *visits = json_object_get(saved, "visits");
@@ -142,8 +151,10 @@ static void restore_visits(struct desk *desk, const json_t *saved, const struct 
         const json_t *visit = json_array_get(visits, i);
         const char *id = json_string_value(json_object_get(visit, "id"));
         struct desk_visit *open = id != NULL ? desk_visit_find(desk, id) : NULL;
-        if (open != NULL)
-            restore_visit(open, visit, !newer->touched[open - desk->visit]);
+        if (open == NULL)
+            continue;
+        restore_letter(desk, open, visit);
+        restore_visit(open, visit, !newer->touched[open - desk->visit]);
     }
 }
 
