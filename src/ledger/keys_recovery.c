@@ -55,13 +55,12 @@ void keys_recovery_text(const struct vault *vault, const char *commune, const ch
         buffer_addf(into, "%.4s%s", signs + GROUP * i, (i + 1) % GROUPS_LINE == 0 ? "\n" : " ");
     char check[9];
     vault_check(vault, check);
-    buffer_addf(
-        into,
-        "\nMã đối chiếu: %s\n"
-        "Ai có phiếu này mở được sổ của cả xã. Cất vào phong bì dán kín, để trong\n"
-        "tủ có khóa, không chụp ảnh, không gửi qua mạng. Dùng khi quên hết mã PIN,\n"
-        "hỏng máy, hoặc cài thêm máy cho cùng xã.\n",
-        check);
+    buffer_addf(into,
+                "\nMã đối chiếu: %s\n"
+                "Ai có phiếu này mở được sổ của cả xã. Cất vào phong bì dán kín, để trong\n"
+                "tủ có khóa, không chụp ảnh, không gửi qua mạng. Dùng khi quên hết mã PIN,\n"
+                "hỏng máy, hoặc cài thêm máy cho cùng xã.\n",
+                check);
     sodium_memzero(signs, sizeof signs);
 }
 
