@@ -105,7 +105,8 @@ const char *arena_textf(struct arena *arena, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    char none[1]; /* not NULL: gcc takes that for a mistake where it inlines this */
+    int size = vsnprintf(none, sizeof none, format, arguments);
     va_end(arguments);
     assert(size >= 0);
     char *text = arena_new_bytes(arena, (size_t)size + 1);
