@@ -48,7 +48,8 @@ static void write_screens(struct bench *bench)
     for (size_t i = 0; i < provider_count(); i++) {
         char id[40];
         snprintf(id, sizeof id, "ky-%s", provider_at(i)->id);
-        write_guide(bench, id, SERVICE_SIGNATURE, provider_at(i)->id, 3 + (int)i,
+        bool other = strcmp(provider_at(i)->id, "other") == 0; /* no guide is written for it */
+        write_guide(bench, id, SERVICE_SIGNATURE, other ? NULL : provider_at(i)->id, 3 + (int)i,
                     STEP("Ký một") "[Sang bài phụ](phu.md)\n\n" STEP("Ký hai"));
     }
 }
@@ -273,7 +274,7 @@ char *bench_state(struct bench *bench)
         /* Ids are random: a visit is named by the number of the entry that opened it. Times differ
          * by what a restart takes. */
         "SELECT format('%s %s', kind, json_remove(body, '$.visit', '$.number', '$.device',"
-        " '$.seconds')) FROM entry WHERE kind <> 'staff.unlocked' ORDER BY number",
+        " '$.seconds', '$.fraud')) FROM entry WHERE kind <> 'staff.unlocked' ORDER BY number",
         "SELECT format('%s %s %s %s %d %s %d %s %s', day, mode, citizen, phone, held, waits_for,"
         " closed IS NULL, result, reversed) FROM visit ORDER BY opened",
         "SELECT format('%s %s %s %s %s %d', service, provider, outcome, reason, until, reversed)"
