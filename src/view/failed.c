@@ -13,7 +13,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     page_gap(page);
     page_text(page, NULL, arena_text(page->arena, sentence), STYLE_PLAIN);
     page_gap(page);
-    page_text(page, NULL, "Sổ vẫn nguyên, chưa có gì bị sửa hay xóa.", STYLE_PLAIN);
+    page_text(page, NULL, "Chương trình chưa sửa hay xóa gì trong sổ.", STYLE_PLAIN);
     page_gap(page);
     page_text(page, NULL, arena_textf(page->arena, "Thư mục sổ: %s", kiosk->options.folder),
               STYLE_DIM);
