@@ -21,6 +21,9 @@ static const struct row rows[] = {
      "Sổ này đang mở ở một cửa sổ khác. Quay lại cửa sổ đó, hoặc đóng nó rồi mở lại."},
     {ACT_OPEN, ERROR_MISSING, NULL,
      "Chưa thấy sổ trong thư mục này. Kiểm tra đường dẫn, hoặc lập sổ mới."},
+    {ACT_OPEN, ERROR_INPUT, "mistakes in",
+     "Tệp commune.yaml của xã có chỗ sai. Chạy camtay check --commune với tệp đó để xem dòng nào, "
+     "sửa rồi mở lại."},
     {ACT_OPEN, ERROR_CORRUPT, NULL,
      "Không đọc được sổ: tệp đã hỏng. Đừng xóa gì; chép cả thư mục ra nơi khác rồi gọi người "
      "phụ trách máy."},
