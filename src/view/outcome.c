@@ -1,10 +1,12 @@
 /* How a service ended: the outcome, then what belongs to it (a reason, a day, what was filed).
  * argument: "service/provider" or "service/provider/outcome". */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
 #include "domain/service.h"
@@ -167,7 +169,10 @@ static struct reaction finish(struct kiosk *kiosk, struct outcome_state *state, 
     snprintf(ended.service, sizeof ended.service, "%s", state->service);
     snprintf(ended.provider, sizeof ended.provider, "%s", state->provider);
     snprintf(ended.reason, sizeof ended.reason, "%s", reason);
-    snprintf(ended.dossier, sizeof ended.dossier, "%.47s", state->dossier.text);
+    char *dossier =
+        text_clean(state->dossier.text, strlen(state->dossier.text), sizeof ended.dossier - 1);
+    snprintf(ended.dossier, sizeof ended.dossier, "%s", dossier);
+    free(dossier);
     if (state->stage == STAGE_DAY && !read_day(kiosk, state, &ended))
         return react_refuse("%s", state->error);
     if (!desk_end_service(kiosk_desk(kiosk), &ended, &error))

@@ -20,6 +20,7 @@ struct review_state {
     int notice; /* the data notice was read out */
     int helper;
     struct field note;
+    char outcome[2 * DESK_WORD_SIZE]; /* argument of the page that is opened */
 };
 
 static void enter(struct kiosk *kiosk, void *memory, const char *argument)
@@ -134,10 +135,9 @@ static struct reaction choose(struct kiosk *kiosk, struct review_state *state, i
     int road = item - ITEM_SERVICE;
     if (visit == NULL || road < 0 || road >= visit->road_count)
         return react(REACT_STAY);
-    char argument[2 * DESK_WORD_SIZE];
-    snprintf(argument, sizeof argument, "%s/%s", visit->road[road].service,
+    snprintf(state->outcome, sizeof state->outcome, "%s/%s", visit->road[road].service,
              visit->road[road].provider);
-    return react_open(&view_outcome, argument);
+    return react_open(&view_outcome, state->outcome);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)

@@ -19,9 +19,10 @@ enum {
 };
 
 struct step_state {
-    int code;    /* which QR is shown; -1 not chosen */
-    bool large;  /* F2 */
-    char at[96]; /* the step that `code` belongs to */
+    int code;                         /* which QR is shown; -1 not chosen */
+    bool large;                       /* F2 */
+    char at[96];                      /* the step that `code` belongs to */
+    char outcome[2 * DESK_WORD_SIZE]; /* argument of the page that is opened */
 };
 
 /* The code that fits the citizen's phone: "iPhone" to an iPhone, else the first. */
@@ -192,23 +193,22 @@ static struct reaction go_back(struct kiosk *kiosk, struct step_state *state)
     return react(REACT_BACK);
 }
 
-static struct reaction to_outcome(struct kiosk *kiosk)
+static struct reaction to_outcome(struct kiosk *kiosk, struct step_state *state)
 {
     const struct desk_road *road = visit_road(desk_now(kiosk_desk(kiosk)));
-    char argument[2 * DESK_WORD_SIZE];
     if (road == NULL)
         return react(REACT_BACK);
-    snprintf(argument, sizeof argument, "%s/%s", road->service, road->provider);
-    return react_open(&view_outcome, argument);
+    snprintf(state->outcome, sizeof state->outcome, "%s/%s", road->service, road->provider);
+    return react_open(&view_outcome, state->outcome);
 }
 
-static struct reaction choose(struct kiosk *kiosk, int item)
+static struct reaction choose(struct kiosk *kiosk, struct step_state *state, int item)
 {
     struct desk *desk = kiosk_desk(kiosk);
     struct error error = {0};
     const struct guide_step *step = visit_step(desk_now(desk));
     if (item == ITEM_OUTCOME)
-        return to_outcome(kiosk);
+        return to_outcome(kiosk, state);
     if (item == ITEM_AGAIN) {
         desk_step_before(desk);
         return react(REACT_STAY);
@@ -232,13 +232,13 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     switch (act->action) {
     case ACTION_GO:
         if (act->item >= ITEM_BRANCH)
-            return choose(kiosk, act->item);
+            return choose(kiosk, state, act->item);
         return desk_step_done(desk, &error) ? react(REACT_STAY) : kiosk_refuse(ACT_WRITE, &error);
     case ACTION_TICK:
-    case UI_ACTION_CHOOSE: return choose(kiosk, act->item);
+    case UI_ACTION_CHOOSE: return choose(kiosk, state, act->item);
     case ACTION_TROUBLE: return react_open(&view_trouble, NULL);
     case ACTION_QR_LARGE: state->large = !state->large; return react(REACT_STAY);
-    case ACTION_OUTCOME: return to_outcome(kiosk);
+    case ACTION_OUTCOME: return to_outcome(kiosk, state);
     case ACTION_HOLD: return react_open(&view_hold, NULL);
     case ACTION_BACK: return go_back(kiosk, state);
     default: return react(REACT_STAY);

@@ -17,7 +17,8 @@ enum {
 };
 
 struct trouble_state {
-    char chosen[96]; /* id, or "" while it is chosen */
+    char chosen[96];                       /* id, or "" while it is chosen */
+    char outcome[2 * DESK_WORD_SIZE + 16]; /* argument of the page that comes instead */
 };
 
 static const struct guide_trouble *chosen(struct kiosk *kiosk, const struct trouble_state *state)
@@ -85,9 +86,9 @@ static struct reaction end(struct kiosk *kiosk, struct trouble_state *state, boo
     if (next == NULL)
         return react(REACT_BACK);
     const struct desk_road *road = visit_road(desk_now(desk));
-    char argument[2 * DESK_WORD_SIZE + 16];
-    snprintf(argument, sizeof argument, "%s/%s/not_done", road->service, road->provider);
-    return react_replace(next, next == &view_outcome ? argument : NULL);
+    snprintf(state->outcome, sizeof state->outcome, "%s/%s/not_done", road->service,
+             road->provider);
+    return react_replace(next, next == &view_outcome ? state->outcome : NULL);
 }
 
 static struct reaction branch(struct kiosk *kiosk, struct trouble_state *state,
