@@ -110,7 +110,7 @@ static void the_longest_name_is_kept_whole(void **state)
 {
     struct bench *bench = *state;
     struct desk_match match;
-    char name[192] = "";
+    char name[200] = "";
     for (int i = 0; i < 32; i++)
         strcat(name, "Thuậ"); /* 32 × 6 bytes: too long */
     name[191] = '\0';
