@@ -184,6 +184,8 @@ bool desk_confirm_day(struct desk *desk, int32_t day, struct error *error)
     int64_t wall = clock_wall(desk->options.clock);
     int64_t difference = (int64_t)(day - clock_day(wall)) * CLOCK_DAY_MS;
     snprintf(offset, sizeof offset, "%lld", (long long)difference);
+    /* Who unlocked is written now, under a day that somebody vouched for. */
     return log_about_staff(desk, "clock.confirmed", ledger_device(desk->ledger),
-                           json_pack("{s:s,s:s}", "said", iso, "offset", offset), error);
+                           json_pack("{s:s,s:s}", "said", iso, "offset", offset), error) &&
+           log_about_staff(desk, "staff.unlocked", desk->staff, json_object(), error);
 }

@@ -27,8 +27,9 @@ const char *road_title(struct arena *arena, struct desk_visit *visit, int64_t no
         return "Hướng dẫn";
     char running[NUMBER_SIZE];
     duration_clock_text((now - visit->opened) / 1000, running);
-    return arena_textf(arena, "%s · %s · %d/%zu · %s", visit_called(visit), place->guide->title,
-                       place->step + 1, place->guide->step_count, running);
+    /* Beside a wide QR the row is cut: the step's number must stay. */
+    return arena_textf(arena, "%s · %d/%zu · %s · %s", visit_called(visit), place->step + 1,
+                       place->guide->step_count, place->guide->title, running);
 }
 
 const char *service_called(struct arena *arena, const char *service, const char *provider)

@@ -8,7 +8,7 @@
 
 struct arena;
 
-/* "A Thuk · Cài VNeID · 2/6 · 04:10" (wall ms); in a branch its own title and steps. */
+/* "A Thuk · 2/6 · Cài VNeID · 04:10" (wall ms); in a branch its own title and steps. */
 const char *road_title(struct arena *arena, struct desk_visit *visit, int64_t now);
 
 /* "A Thuk · " and the page's own words. */

@@ -170,10 +170,10 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
               step->trouble_count > 0 ? NULL : "Bước này chưa ghi trở ngại nào.");
     if (step->code_count > 0)
         kiosk_key(page, ACTION_QR_LARGE, NULL);
-    kiosk_key_as(page, ACTION_OUTCOME, "Kết quả", NULL);
     kiosk_key(page, ACTION_HOLD, NULL);
     kiosk_key_as(page, ACTION_BACK,
                  road->depth > 1 && place->step == place->entry ? "Về bài" : "Lùi", NULL);
+    kiosk_key_as(page, ACTION_OUTCOME, "Kết quả", NULL);
 }
 
 static struct reaction go_back(struct kiosk *kiosk, struct step_state *state)
