@@ -1,16 +1,33 @@
 #include "command/kiosk.h"
 
+#include <signal.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "command/command.h"
 #include "command/commands.h"
 #include "command/say.h"
+#include "ui/loop.h"
 #include "view/kiosk.h"
+
+/* A broken invariant ends the program, the draft being on the disk. The terminal is put back first,
+ * or the clerk would sit before a screen that answers nothing; one line says what to do. */
+static void put_terminal_back(int number)
+{
+    static const char line[] =
+        "Cầm Tay dừng vì gặp lỗi của chính nó. Mở lại: việc đang làm vẫn còn.\n";
+    ui_restore();
+    (void)!write(STDERR_FILENO, line, sizeof line - 1);
+    signal(number, SIG_DFL);
+    raise(number);
+}
 
 int command_open_kiosk(struct call *call)
 {
+    struct sigaction broken = {.sa_handler = put_terminal_back};
+    sigaction(SIGABRT, &broken, NULL);
     struct kiosk_options options = {
         .folder = call->data,
         .screens = call->screens,
