@@ -11,7 +11,7 @@
 #include "ledger/keys.h"
 #include "ledger/ledger.h"
 
-#define ACT_ENTRIES 4  /* entries that one act may write */
+#define ACT_ENTRIES 40 /* entries that one act may write: a quick log, a correction */
 #define UNDO_LIMIT  64 /* acts that can be undone, the latest ones */
 
 /* One act as Ctrl-Z sees it. */
