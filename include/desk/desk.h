@@ -33,7 +33,8 @@ struct desk_options {
     const char *counter;  /* "Quầy 1", or NULL: the commune file's first */
     const struct clock *clock;
     struct random *random;
-    bool locked; /* take the kiosk's lock file */
+    bool locked;     /* take the kiosk's lock file */
+    bool disposable; /* the book can be made again: see ledger/ledger.h; never for a counter */
 };
 
 /* Opens book, commune, calendar and guides; nobody is at the counter yet. The first frame can be

@@ -23,6 +23,8 @@ struct ledger_options {
     struct random *random;     /* borrowed */
     bool create;               /* make the book if it is not there */
     bool read_only;            /* for commands beside an open kiosk */
+    bool disposable; /* a book that can be made again (demo, benchmarks): nothing is synced until
+                      * ledger_settle, and a power cut before that may leave rubbish */
     /* Called while projections are rebuilt (0..1000); may be NULL. */
     void (*progress)(void *self, int thousandths);
     void *progress_self;
@@ -34,6 +36,10 @@ struct ledger_options {
  * ERROR_READ_ONLY, ERROR_IO. */
 struct ledger *ledger_open(const struct ledger_options *options, struct error *error);
 void ledger_close(struct ledger *ledger);
+
+/* A disposable book is finished: all of it goes to the disk, and from here on it is as durable as
+ * any other. ERROR_FULL, ERROR_IO. */
+bool ledger_settle(struct ledger *ledger, struct error *error);
 
 /* The door for reading. */
 struct store *ledger_store(struct ledger *ledger);

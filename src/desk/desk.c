@@ -59,8 +59,10 @@ static bool open_commune(struct desk *desk, struct error *error)
 
 static bool open_book(struct desk *desk, struct error *error)
 {
-    struct ledger_options options = {
-        .folder = desk->folder, .clock = desk->options.clock, .random = desk->options.random};
+    struct ledger_options options = {.folder = desk->folder,
+                                     .clock = desk->options.clock,
+                                     .random = desk->options.random,
+                                     .disposable = desk->options.disposable};
     if (desk->options.locked) {
         desk->lock = ledger_lock(desk->folder, error);
         if (desk->lock < 0)

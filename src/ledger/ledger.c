@@ -124,6 +124,8 @@ static bool open_book(struct ledger *ledger, const struct ledger_options *option
         return error_set(error, ERROR_MISSING, "there is no book in the file yet");
     if (!options->read_only && !store_set_durable(ledger->store, ledger->path == NULL, error))
         return false;
+    if (options->disposable && !store_set_disposable(ledger->store, error))
+        return false;
     return empty ? found(ledger, error)
                  : bring_up_to_date(ledger, options, error) && read_own(ledger, error);
 }
@@ -156,6 +158,14 @@ void ledger_close(struct ledger *ledger)
     store_close(ledger->store);
     free(ledger->path);
     free(ledger);
+}
+
+bool ledger_settle(struct ledger *ledger, struct error *error)
+{
+    bool in_memory = ledger->path == NULL;
+    return store_script(ledger->store, "PRAGMA locking_mode = NORMAL", error) &&
+           store_set_durable(ledger->store, in_memory, error) &&
+           (in_memory || store_sync(ledger->path, error));
 }
 
 /* --- the machine's id --- */

@@ -1,10 +1,12 @@
 #include "ledger/store.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -140,6 +142,24 @@ bool store_set_durable(struct store *store, bool in_memory, struct error *error)
            pragma_is(store, "PRAGMA secure_delete = ON", "1", error) &&
            pragma_is(store, "PRAGMA recursive_triggers", "1", error) &&
            pragma_is(store, "PRAGMA foreign_keys", "1", error);
+}
+
+bool store_set_disposable(struct store *store, struct error *error)
+{
+    return store_script(store,
+                        "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
+                        "PRAGMA locking_mode = EXCLUSIVE",
+                        error);
+}
+
+bool store_sync(const char *path, struct error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return error_set_errno(error, "open %s", path);
+    bool good = fsync(descriptor) == 0 || error_set_errno(error, "sync %s", path);
+    close(descriptor);
+    return good;
 }
 
 /* Copies all pages in steps; between two steps nothing is locked. */

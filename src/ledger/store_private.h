@@ -24,6 +24,13 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
  * NORMAL would lose acknowledged entries in a power cut. */
 bool store_set_durable(struct store *store, bool in_memory, struct error *error);
 
+/* For a book that can be made again: the journal in memory, nothing synced. Several times faster, and
+ * a power cut leaves rubbish; store_set_durable and store_sync end it. */
+bool store_set_disposable(struct store *store, struct error *error);
+
+/* All that was written reaches the disk: the file at `path` and its folder's entry. */
+bool store_sync(const char *path, struct error *error);
+
 /* A store without a file that is thrown away when closed (it spills to disk when large), with a
  * copy of `source` attached as `live`: the copy is made in small steps, so that another program can
  * write meanwhile. `progress` may be NULL; it is told 0..1000. */
