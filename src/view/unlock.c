@@ -95,6 +95,10 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     } else {
         describe_pin(kiosk, unlock, page);
     }
+    if (kiosk_options(kiosk)->hint != NULL) {
+        page_gap(page);
+        page_text(page, NULL, kiosk_options(kiosk)->hint, STYLE_DIM);
+    }
     kiosk_key_as(page, ACTION_LEAVE, "Thoát", NULL);
 }
 
