@@ -32,9 +32,8 @@ static const char visits_sql[] = WITH_SAID
     " AND (?7 IS NULL OR " VISIT_HAMLET " = ?7) AND (?8 < 0 OR " VISIT_HOUR " = ?8)"
     " ORDER BY v.opened, v.id";
 
-static const char services_sql[] =
-    "SELECT service, outcome FROM ended AS e WHERE visit = ?1 AND" ENDED_STANDS
-    "ORDER BY at, device, number";
+static const char services_sql[] = "SELECT service, outcome FROM ended WHERE visit = ?1 AND stands "
+                                   "ORDER BY at, device, number";
 
 /* Adds "Cài VNeID: xong", with "; " before it if it is not the first; what has no room is left out
  * whole. */

@@ -29,6 +29,12 @@ static const char oracle_views[] =
     "  e.gone OR coalesce(o.gone, 0) AS reversed"
     "  FROM told AS e LEFT JOIN o_opened AS o ON o.subject = e.subject"
     "  LEFT JOIN o_identified AS i ON i.visit = e.subject WHERE e.kind = 'service.ended';"
+    "CREATE TEMP VIEW o_said AS SELECT *, NOT reversed AND row_number() OVER"
+    "  (PARTITION BY subject, service, provider"
+    "   ORDER BY reversed, at DESC, device DESC, number DESC) = 1 AS stands FROM o_ended;"
+    "CREATE TEMP VIEW o_since AS SELECT citizen, service, coalesce(provider, '') AS p,"
+    "  min(day) AS day FROM o_said WHERE stands AND outcome IN ('done', 'had_already')"
+    "  GROUP BY citizen, service, p;"
     "CREATE TEMP VIEW o_standing AS SELECT i.* FROM told AS i"
     "  LEFT JOIN o_opened AS o ON o.subject = i.body ->> 'visit'"
     "  WHERE i.kind = 'citizen.identified' AND NOT i.gone AND NOT coalesce(o.gone, 0);";
@@ -54,7 +60,7 @@ static const struct {
      " LEFT JOIN o_last AS p ON p.subject = ids.id AND p.kind = 'phone.stated'"
      " LEFT JOIN o_last AS h ON h.subject = ids.id AND h.kind IN ('visit.held', 'visit.resumed')"
      " LEFT JOIN o_last AS c ON c.subject = ids.id AND c.kind = 'visit.closed'"},
-    {"ended", "SELECT * FROM o_ended"},
+    {"ended", "SELECT * FROM o_said"},
     {"step", "SELECT e.device, e.number, e.at, e.day, e.subject, e.body ->> 'service',"
              " e.body ->> 'guide', e.body ->> 'step', e.body ->> 'trouble', e.body ->> 'solved',"
              " e.body ->> 'seconds', e.gone OR coalesce(o.gone, 0) FROM told AS e"
@@ -63,19 +69,24 @@ static const struct {
     {"citizen",
      "SELECT ids.id, l.body ->> 'sex', l.body ->> 'birth_year', l.body ->> 'adult',"
      " l.body ->> 'resident', l.body ->> 'hamlet', l.body ->> 'group', l.body ->> 'unit',"
-     " l.device, l.number, d.first, d.last"
+     " l.device, l.number, d.first, d.last,"
+     " (SELECT min(day) FROM o_since WHERE citizen = ids.id AND service = 'vneid-level2'),"
+     " (SELECT min(day) FROM o_since WHERE citizen = ids.id AND service = 'signature')"
      " FROM (SELECT DISTINCT subject AS id FROM entry WHERE kind = 'citizen.identified') AS ids"
      " LEFT JOIN (SELECT *, row_number() OVER"
      "   (PARTITION BY subject ORDER BY at DESC, device DESC, number DESC) AS place"
      "   FROM o_standing) AS l ON l.subject = ids.id AND l.place = 1"
      " LEFT JOIN (SELECT subject, min(day) AS first, max(day) AS last FROM o_standing"
      "   GROUP BY subject) AS d ON d.subject = ids.id"},
-    {"service_state", "SELECT citizen, service, p, outcome, day, until, subject FROM (SELECT *,"
-                      "  coalesce(provider, '') AS p, row_number() OVER"
-                      "  (PARTITION BY citizen, service, coalesce(provider, '') ORDER BY"
-                      "   outcome IN ('done', 'had_already') DESC, outcome = 'issued' DESC,"
-                      "   outcome = 'waiting' DESC, at DESC, device DESC, number DESC) AS place"
-                      "  FROM o_ended WHERE NOT reversed AND citizen IS NOT NULL) WHERE place = 1"},
+    {"service_state",
+     "SELECT citizen, service, p, outcome, day, until, subject,"
+     " (SELECT day FROM o_since AS s WHERE s.citizen = said.citizen"
+     "   AND s.service = said.service AND s.p = said.p) FROM (SELECT *,"
+     "  coalesce(provider, '') AS p, row_number() OVER"
+     "  (PARTITION BY citizen, service, coalesce(provider, '') ORDER BY"
+     "   outcome IN ('done', 'had_already') DESC, outcome = 'issued' DESC,"
+     "   outcome = 'waiting' DESC, at DESC, device DESC, number DESC) AS place"
+     "  FROM o_said WHERE stands AND citizen IS NOT NULL) AS said WHERE place = 1"},
     {"reversed", "SELECT body ->> 'device', body ->> 'number', device, number FROM entry"
                  " WHERE kind = 'entry.reversed'"},
 };

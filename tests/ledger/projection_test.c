@@ -194,12 +194,28 @@ static void the_best_outcome_stands_and_an_undone_one_does_not(void **state)
     open_visit(book, A);
     identify(book, A, X);
     end(book, A, "issued");
-    int64_t best = end(book, A, "done");
-    end(book, A, "not_done");
+    open_visit(book, B);
+    identify(book, B, X);
+    int64_t best = end(book, B, "done");
     assert_string_equal(scratch_book_text(book, "SELECT outcome FROM service_state"), "done");
     undo(book, best, "service.ended");
     assert_string_equal(scratch_book_text(book, "SELECT outcome FROM service_state"), "issued");
-    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM ended WHERE NOT reversed"), 2);
+    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM ended WHERE NOT reversed"), 1);
+}
+
+static void of_one_visit_the_last_word_counts(void **state)
+{
+    struct scratch_book *book = *state;
+    open_visit(book, A);
+    identify(book, A, X);
+    end(book, A, "done"); /* a slip of the hand */
+    int64_t last = end(book, A, "not_done");
+
+    assert_string_equal(scratch_book_text(book, "SELECT outcome FROM service_state"), "not_done");
+    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM ended WHERE stands"), 1);
+
+    undo(book, last, "service.ended");
+    assert_string_equal(scratch_book_text(book, "SELECT outcome FROM service_state"), "done");
 }
 
 static void an_undone_visit_takes_all_of_it_out_of_the_counts(void **state)
@@ -255,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_rebuild_gives_the_same_tables),
         IN_A_SCRATCH_BOOK(a_service_belongs_to_whom_the_visit_turns_out_to_be),
         IN_A_SCRATCH_BOOK(the_best_outcome_stands_and_an_undone_one_does_not),
+        IN_A_SCRATCH_BOOK(of_one_visit_the_last_word_counts),
         IN_A_SCRATCH_BOOK(an_undone_visit_takes_all_of_it_out_of_the_counts),
         IN_A_SCRATCH_BOOK(an_undone_hold_or_close_brings_back_what_was_before),
         IN_A_SCRATCH_BOOK(an_undo_is_not_undone),

@@ -1,5 +1,6 @@
 -- A citizen's row, made anew from the identifications that stand (undone neither themselves nor
--- with their visit). Called as `INSERT INTO refresh_citizen VALUES (id)`.
+-- with their visit), and since when it has what the targets count.
+-- Called as `INSERT INTO refresh_citizen VALUES (id)`.
 CREATE VIEW refresh_citizen AS SELECT NULL AS id;
 
 CREATE TRIGGER citizen_is_refreshed INSTEAD OF INSERT ON refresh_citizen BEGIN
@@ -13,6 +14,10 @@ CREATE TRIGGER citizen_is_refreshed INSTEAD OF INSERT ON refresh_citizen BEGIN
         (first_day, last_day) =
             (SELECT min(day), max(day)
                FROM identified AS said WHERE citizen = NEW.id AND NOT reversed
-                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit))
+                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit)),
+        level2_since = (SELECT min(since) FROM service_state
+                         WHERE citizen = NEW.id AND service = 'vneid-level2'),
+        signature_since = (SELECT min(since) FROM service_state
+                            WHERE citizen = NEW.id AND service = 'signature')
      WHERE id = NEW.id;
 END;

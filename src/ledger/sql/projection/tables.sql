@@ -55,6 +55,7 @@ CREATE TABLE ended (
     paid INTEGER NOT NULL DEFAULT 0,
     seconds INTEGER NOT NULL,
     reversed INTEGER NOT NULL DEFAULT 0, -- 1: it, or its visit, was undone
+    stands INTEGER NOT NULL DEFAULT 0,   -- 1: not undone, and the visit's last word on it: it counts
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -88,7 +89,9 @@ CREATE TABLE citizen (
     device TEXT,         -- the sealed record: entry (device, number); NULL: all were undone
     number INTEGER,
     first_day TEXT,
-    last_day TEXT
+    last_day TEXT,
+    level2_since TEXT,   -- first day with VNeID level 2 that is known of; NULL: none
+    signature_since TEXT -- first day with a working signature, whoever issued it
 ) STRICT;
 
 -- How far a citizen is with a service (and provider, for signatures; '' without): the best of
@@ -101,6 +104,7 @@ CREATE TABLE service_state (
     day TEXT NOT NULL,
     until TEXT,
     visit TEXT NOT NULL,
+    since TEXT,          -- the first day it was done or there already; NULL: it is not
     PRIMARY KEY (citizen, service, provider)
 ) STRICT, WITHOUT ROWID;
 
