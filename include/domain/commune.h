@@ -18,6 +18,7 @@ struct hamlet {
     const char *id;
     const char *name;
     long adults;           /* 18 or over, or COMMUNE_NOT_KNOWN */
+    long adults_on;        /* the day of that count, or YAML_NO_DATE */
     long valid_from;       /* day, or YAML_NO_DATE: always was */
     long valid_to;         /* last day, or YAML_NO_DATE: still is */
     const char *successor; /* id, or NULL */
@@ -30,7 +31,8 @@ struct group {
     int line;
     const char *id;
     const char *name;
-    long people; /* or COMMUNE_NOT_KNOWN */
+    long people;    /* or COMMUNE_NOT_KNOWN */
+    long people_on; /* the day of that count, or YAML_NO_DATE */
     const char *source;
     bool confirmed;
 };
@@ -42,6 +44,7 @@ struct unit {
     const char *name;
     const char *duty; /* what it does, in a few words */
     long people;      /* its own staff, or COMMUNE_NOT_KNOWN */
+    long people_on;   /* the day of that count, or YAML_NO_DATE */
     const char *source;
     bool confirmed;
 };
@@ -77,6 +80,7 @@ struct commune {
     const char *const *counters;
     size_t counter_count;
     long adults;      /* of the whole commune as the police have it, or COMMUNE_NOT_KNOWN */
+    long adults_on;   /* the day of that count, or YAML_NO_DATE */
     long report_day;  /* of the month: 1 to 28 */
     long cut_off_day; /* last day of the month that a report covers: 1 to 28 */
     const struct hamlet *hamlets; /* in Vietnamese order of their names */

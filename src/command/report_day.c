@@ -9,25 +9,11 @@
 #include "command/command.h"
 #include "command/commands.h"
 #include "command/say.h"
+#include "command/typed_day.h"
 #include "domain/commune.h"
-#include "domain/date.h"
 #include "guide/library.h"
 #include "ledger/ledger.h"
 #include "report/day.h"
-
-/* "2026-11-25" or "25/11/2026". */
-static bool read_date(const char *text, long *day)
-{
-    if (date_read_iso(text, day))
-        return true;
-    struct date date = {0};
-    int end = 0;
-    if (sscanf(text, "%2d/%2d/%4d%n", &date.day, &date.month, &date.year, &end) != 3 ||
-        text[end] != '\0' || !date_is_real(date.year, date.month, date.day))
-        return false;
-    *day = date_to_day(date);
-    return true;
-}
 
 /* The figures by themselves are enough: without a commune file hamlets go by their ids, without
  * guides troubles do. */
@@ -53,7 +39,7 @@ static int run(struct call *call)
 {
     const char *date = call_option(call, "date");
     long day = 0;
-    if (date != NULL && !read_date(date, &day))
+    if (date != NULL && !typed_day(date, &day))
         return call_misused(call->command, "không đọc được ngày «%s»: gõ như 25/11/2026.", date);
 
     struct ledger_options options = {

@@ -6,9 +6,8 @@
 
 static const struct command *const commands[] = {
     &command_run, /* the first is what `camtay` alone means */
-    &command_setup,  &command_staff_add,  &command_check,
-    &command_verify, &command_report_day, &command_qr,
-    &command_demo,   &command_derive,     NULL,
+    &command_setup,        &command_staff_add, &command_check, &command_verify, &command_report_day,
+    &command_report_month, &command_qr,        &command_demo,  &command_derive, NULL,
 };
 
 const struct command *const *command_table(void)

@@ -20,6 +20,7 @@ struct commune_file {
     const char *path;
     const char *code, *name, *kind, *province, *centre, *hotline;
     long adults; /* 0: not known */
+    long adults_on;
     long report_day, cut_off_day;
     struct yaml_texts counters, also, unconfirmed, sources;
     struct yaml_list hamlets, groups, units, targets, hours;

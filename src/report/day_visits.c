@@ -15,7 +15,7 @@
 
 /* Candidates come by the index on day, whichever table names the day; then each mark is asked for.
  * ?2 service, ?3 provider, ?4 outcome, ?5 guide/trouble, ?6 result, ?7 hamlet, ?8 hour or -1. */
-static const char visits_sql[] = WITH_SAID
+static const char visits_sql[] = SAID_ON_DAY
     ", candidate(id) AS (SELECT id FROM visit WHERE day = ?1"
     " UNION SELECT visit FROM said UNION SELECT visit FROM step WHERE day = ?1) "
     "SELECT v.id, v.citizen, v.opened, v.result, v.staff," VISIT_HAMLET

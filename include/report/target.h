@@ -1,0 +1,70 @@
+/* How far the commune is: residents of 18 and over who have VNeID level 2 and a working signature, over
+ * the head counts that somebody confirmed. Queries over the projections; nothing is stored.
+ *
+ * Counted are persons, each once: a resident who is surely 18 on the day (known then to be of age, or
+ * born in a year that makes it certain by now). A signature works from the first day on which it was
+ * done or there already, whoever issued it; one that was issued and not activated is none. Under which
+ * hamlet, unit and group somebody counts is what was said last; a hamlet that was merged counts
+ * under its successor from the day after its last.
+ * @source rules.md §6 (targets a and b), apps.md §2 (activation) */
+#ifndef CAMTAY_REPORT_TARGET_H
+#define CAMTAY_REPORT_TARGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/day.h"
+
+struct commune;
+struct error;
+struct ledger;
+
+#define TARGET_PLACES 96 /* hamlets, units or groups */
+#define TARGET_LIMIT  8  /* targets in force on one day */
+
+/* One hamlet, unit or group. */
+struct target_place {
+    char id[DAY_WORD];       /* "" was not said */
+    long known;              /* such persons in the book */
+    long level2, level2_new; /* on the last day; of them since the first day of the period */
+    long signature, signature_new;
+    long people; /* the head count to divide by; COMMUNE_NOT_KNOWN: nobody confirmed one */
+};
+
+struct target_progress {
+    char id[DAY_WORD];
+    long percent; /* the target's own */
+    long count;   /* with a working signature, of those it is about */
+    long people;  /* COMMUNE_NOT_KNOWN: a count and no percentage may be shown */
+    long missing; /* persons up to the target; 0 when it is reached or not known */
+};
+
+struct target_figures {
+    int32_t from, day;
+    long people; /* all persons in the book, of whatever age and commune */
+    long people_new;
+    struct target_place all; /* of the commune; id "" */
+    struct target_place hamlet[TARGET_PLACES], unit[TARGET_PLACES], group[TARGET_PLACES];
+    int hamlet_count, unit_count, group_count;
+    struct target_progress target[TARGET_LIMIT];
+    int target_count;
+};
+
+/* The figures at the end of `day`, by what is known now; "new" is what came from `from` on. Hamlets stand in the commune's order (only
+ * those valid that day, then ids that the file does not know, "" last), units and groups in the file's;
+ * those that nobody belongs to are there with 0. */
+bool report_targets(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t day,
+                    struct target_figures *figures, struct error *error);
+
+/* Tenths of a percent (314 is 31,4%), rounded down, so that a target is never reached too early;
+ * -1 if `people` is 0 or not known. */
+long report_tenths(long count, long people);
+
+/* "31,4%" into `text`; "–" for -1. */
+void report_percent_text(long tenths, char text[DAY_WORD]);
+
+/* The id under which a hamlet counts on that day: its own, or that of the one it was merged into. */
+const char *report_hamlet_on(const struct commune *commune, const char *id, long day);
+
+#endif

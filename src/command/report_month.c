@@ -1,0 +1,141 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/commands.h"
+#include "command/pin.h"
+#include "command/say.h"
+#include "command/typed_day.h"
+#include "desk/desk.h"
+#include "domain/calendar.h"
+#include "report/period.h"
+
+/* Names of officials: each owned, wiped when they were printed. */
+struct names {
+    struct desk *desk;
+    char **name;
+    int count;
+};
+
+static bool add_name(void *self, const char *id)
+{
+    struct names *names = self;
+    struct citizen citizen;
+    struct error ignored = {0};
+    const char *name = "(không mở được tên)";
+    if (desk_citizen(names->desk, id, &citizen, &ignored))
+        name = citizen.name[0] != '\0' ? citizen.name : "(chưa ghi tên)";
+    names->name = memory_resize(names->name, (size_t)names->count + 1, sizeof *names->name);
+    names->name[names->count++] = memory_copy_text(name);
+    explicit_bzero(&citizen, sizeof citizen);
+    return true;
+}
+
+static void names_release(struct names *names)
+{
+    for (int i = 0; i < names->count; i++) {
+        explicit_bzero(names->name[i], strlen(names->name[i]));
+        free(names->name[i]);
+    }
+    free(names->name);
+}
+
+static bool open_names(struct call *call, struct desk *desk, int32_t to, struct names *names,
+                       struct error *error)
+{
+    const char *file = call_option(call, "pin-file");
+    const char *staff = call_option(call, "staff");
+    names->desk = desk;
+    if (file == NULL)
+        return true;
+    char pin[PIN_SIZE];
+    bool good = pin_read(file, "Mã PIN", pin, error) &&
+                desk_unlock_now(desk, staff != NULL ? staff : desk_staff_name(desk, 0), pin, error);
+    explicit_bzero(pin, sizeof pin);
+    /* Not NULL even if there is nobody: opened, and empty. */
+    names->name = memory_resize(NULL, 1, sizeof *names->name);
+    return good && report_officials_without(desk_ledger(desk), to, add_name, names, error);
+}
+
+static void print_period(struct call *call, struct desk *desk, const struct period_figures *figures,
+                         const struct names *names)
+{
+    const char *format = call_option(call, "format");
+    const struct commune *commune = desk_commune(desk);
+    const struct guide_library *guides = desk_guides(desk);
+    const char *const *named = (const char *const *)names->name;
+    struct buffer text = {0};
+    if (format != NULL && strcmp(format, "csv") == 0)
+        report_period_csv(figures, commune, guides, named, names->count, &text);
+    else if (format != NULL && strcmp(format, "json") == 0)
+        report_period_json(figures, commune, guides, named, names->count, &text);
+    else
+        report_period_text(figures, commune, guides, named, names->count, &text);
+    fwrite(text.data, 1, text.length, stdout);
+    if (text.data != NULL)
+        explicit_bzero(text.data, text.length);
+    buffer_release(&text);
+}
+
+static int report(struct call *call, struct desk *desk, const char *date)
+{
+    long day = desk_today(desk), from = 0, to = 0;
+    if (date != NULL && !typed_day(date, &day))
+        return call_misused(call->command, "không đọc được ngày «%s»: gõ như 25/11/2026.", date);
+    long due = calendar_report_due(desk_calendar(desk), desk_commune(desk), day);
+    calendar_report_period(desk_commune(desk), due, &from, &to);
+    struct error error = {0};
+    struct names names = {0};
+    struct period_figures *figures = memory_new(1, sizeof *figures);
+    bool good = report_period(desk_ledger(desk), desk_commune(desk), (int32_t)from, (int32_t)to,
+                              figures, &error) &&
+                open_names(call, desk, (int32_t)to, &names, &error);
+    if (good)
+        print_period(call, desk, figures, &names);
+    names_release(&names);
+    free(figures);
+    return good ? say_end(STATUS_FINE) : say_failure(ACT_UNLOCK, &error);
+}
+
+static int run(struct call *call)
+{
+    const char *format = call_option(call, "format");
+    if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "csv") != 0 &&
+        strcmp(format, "json") != 0)
+        return call_misused(call->command, "--format là text, csv hoặc json.");
+    struct desk_options options = {.folder = call->data,
+                                   .screens = call->screens,
+                                   .calendar = call->calendar,
+                                   .clock = &call->clock,
+                                   .random = &call->random};
+    struct error error = {0};
+    struct desk *desk = desk_open(&options, &error);
+    if (desk == NULL)
+        return say_closed_book(call->data, &error);
+    int status = report(call, desk, call_option(call, "date"));
+    desk_free(desk);
+    return status;
+}
+
+static const struct command_option options[] = {
+    {"date", "NGÀY", "báo cáo gần nhất phải nộp từ ngày này trở đi (không thì hôm nay)"},
+    {"format", "DẠNG", "text, csv hoặc json (không thì text)"},
+    {"pin-file", "TỆP", "mã PIN: mở tên cán bộ chưa có chữ ký số; - là gõ vào"},
+    {"staff", "TÊN", "mã PIN của ai (không thì người đầu tiên)"},
+    {NULL, NULL, NULL},
+};
+
+const struct command command_report_month = {
+    .name = "report month",
+    .usage = "[TÙY CHỌN]",
+    .summary = "Báo cáo tháng: trong kỳ và lũy kế, theo thôn, theo đơn vị.",
+    .more = "Kỳ tính từ sau ngày chốt tháng trước đến ngày chốt (cut_off_day trong commune.yaml). "
+            "Không có mã PIN thì chỉ có con số.",
+    .options = options,
+    .needs = NEED_DATA | NEED_SCREENS | NEED_SHARE,
+    .run = run,
+};

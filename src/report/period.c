@@ -1,0 +1,171 @@
+#include "report/period.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "report/day_sql.h"
+#include "report/range.h"
+#include "report/target_sql.h"
+
+/* What the queries of one reading share. */
+struct reading {
+    struct range range;
+    struct period_figures *figures;
+};
+
+static long number_of(const struct statement *statement, int column)
+{
+    return (long)statement_number(statement, column);
+}
+
+/* A figure in the period and up to its end, from one walk over an index that begins with the day. */
+#define PAIR(what)                                                                                 \
+    " count(*) FILTER (WHERE " what " AND day >= ?1), count(*) FILTER (WHERE " what "),"
+
+static const char visits_sql[] = "SELECT" PAIR("1") PAIR("result = 'done'") PAIR(
+    "result = 'waiting'") PAIR("result = 'not_done'") PAIR("result = 'asked'")
+    PAIR("result IS NULL") PAIR("mode = 'counter'") PAIR("mode = 'field'") PAIR(
+        "mode = 'meeting'") " 0 FROM visit INDEXED BY visit_day WHERE day <= ?2 AND reversed = 0";
+
+static void read_pairs(const struct statement *statement, struct period_pair *const *pairs,
+                       int count)
+{
+    for (int i = 0; i < count; i++)
+        *pairs[i] = (struct period_pair){.in = number_of(statement, 2 * i),
+                                         .all = number_of(statement, 2 * i + 1)};
+}
+
+static bool read_visits(struct reading *reading)
+{
+    struct period_figures *figures = reading->figures;
+    struct period_pair *const pairs[] = {&figures->visits,   &figures->done,  &figures->waiting,
+                                         &figures->not_done, &figures->asked, &figures->open,
+                                         &figures->counter,  &figures->field, &figures->meeting};
+    struct statement *statement = range_ask(&reading->range, visits_sql);
+    if (statement == NULL)
+        return false;
+    if (range_next(&reading->range, statement)) {
+        read_pairs(statement, pairs, sizeof pairs / sizeof pairs[0]);
+        statement_done(statement);
+    }
+    return range_read(&reading->range);
+}
+
+#define SUM_PAIR(what) " total(" what ") FILTER (WHERE day >= ?1), total(" what "),"
+
+static const char dossiers_sql[] = "SELECT" SUM_PAIR("filed") SUM_PAIR("signed")
+    SUM_PAIR("paid") " 0 FROM ended INDEXED BY ended_dossier WHERE service = 'portal' AND stands "
+                     "AND day <= ?2";
+
+static bool read_dossiers(struct reading *reading)
+{
+    struct period_figures *figures = reading->figures;
+    struct period_pair *const pairs[] = {&figures->filed, &figures->signed_by_citizen,
+                                         &figures->paid};
+    struct statement *statement = range_ask(&reading->range, dossiers_sql);
+    if (statement == NULL)
+        return false;
+    if (range_next(&reading->range, statement)) {
+        read_pairs(statement, pairs, sizeof pairs / sizeof pairs[0]);
+        statement_done(statement);
+    }
+    return range_read(&reading->range);
+}
+
+static const char people_sql[] =
+    "SELECT count(DISTINCT citizen) FROM visit WHERE day BETWEEN ?1 AND ?2 AND reversed = 0";
+
+static bool read_people(struct reading *reading)
+{
+    struct period_figures *figures = reading->figures;
+    struct statement *statement = range_ask(&reading->range, people_sql);
+    if (statement == NULL)
+        return false;
+    if (range_next(&reading->range, statement)) {
+        figures->people.in = number_of(statement, 0);
+        statement_done(statement);
+    }
+    figures->people.all = figures->targets.people;
+    return range_read(&reading->range);
+}
+
+static const char providers_sql[] =
+    "SELECT provider, count(*) FILTER (WHERE since BETWEEN ?1 AND ?2),"
+    " count(*) FILTER (WHERE since <= ?2),"
+    " count(*) FILTER (WHERE outcome = 'issued' AND day BETWEEN ?1 AND ?2),"
+    " count(*) FILTER (WHERE outcome = 'issued' AND day <= ?2)"
+    " FROM service_state INDEXED BY service_state_outcome"
+    " WHERE service = 'signature' AND outcome IN ('done', 'had_already', 'issued')"
+    " GROUP BY provider ORDER BY 3 DESC, provider";
+
+static bool read_providers(struct reading *reading)
+{
+    struct period_figures *figures = reading->figures;
+    struct statement *statement = range_ask(&reading->range, providers_sql);
+    if (statement == NULL)
+        return false;
+    while (range_next(&reading->range, statement)) {
+        if (figures->provider_count == PERIOD_PROVIDERS) {
+            statement_done(statement);
+            break;
+        }
+        struct period_provider *provider = &figures->provider[figures->provider_count++];
+        snprintf(provider->id, sizeof provider->id, "%s", statement_column(statement, 0));
+        provider->active = (struct period_pair){number_of(statement, 1), number_of(statement, 2)};
+        provider->issued = (struct period_pair){number_of(statement, 3), number_of(statement, 4)};
+    }
+    return range_read(&reading->range);
+}
+
+static const char units_sql[] =
+    "SELECT unit, '', count(*) AS visits FROM visit WHERE day BETWEEN ?1 AND ?2 AND reversed = 0"
+    " AND unit IS NOT NULL GROUP BY unit ORDER BY visits DESC, unit";
+
+bool report_period(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t to,
+                   struct period_figures *figures, struct error *error)
+{
+    struct error unheard = {0};
+    struct reading reading = {.figures = figures};
+    struct range *range = &reading.range;
+    memset(figures, 0, sizeof *figures);
+    figures->from = from;
+    figures->to = to;
+    range_init(range, ledger, from, to, error != NULL ? error : &unheard);
+    if (!range_begin(range))
+        return false;
+    bool done = report_targets(ledger, commune, from, to, &figures->targets, range->error) &&
+                read_visits(&reading) && read_people(&reading) && read_dossiers(&reading) &&
+                read_providers(&reading) &&
+                range_lines(range, figures->line, &figures->line_count) &&
+                range_counts(range, range_troubles_sql, figures->trouble, DAY_TROUBLES,
+                             &figures->trouble_count) &&
+                range_counts(range, range_hamlets_sql, figures->hamlet, DAY_HAMLETS,
+                             &figures->hamlet_count) &&
+                range_counts(range, units_sql, figures->unit, DAY_HAMLETS, &figures->unit_count);
+    range_end(range);
+    return done;
+}
+
+static const char officials_sql[] =
+    "SELECT id FROM citizen WHERE grp = 'official' AND first_day <= ?1 AND " CITIZEN_COUNTS
+    " AND (signature_since IS NULL OR signature_since > ?1) ORDER BY id";
+
+bool report_officials_without(struct ledger *ledger, int32_t day,
+                              bool (*citizen)(void *self, const char *id), void *self,
+                              struct error *error)
+{
+    struct error unheard = {0};
+    struct range range;
+    range_init(&range, ledger, day, day, error != NULL ? error : &unheard);
+    struct statement *statement = range_ask(&range, officials_sql);
+    if (statement == NULL)
+        return false;
+    while (range_next(&range, statement)) {
+        if (!citizen(self, statement_column(statement, 0))) {
+            statement_done(statement);
+            return true;
+        }
+    }
+    return range_read(&range);
+}
