@@ -186,6 +186,8 @@ bool desk_all_come_back(struct desk *desk, int32_t until, int *count, struct err
 
 /* Notes that number or phone were shown: "id_number" or "phone". */
 bool desk_reveal(struct desk *desk, const char *what, struct error *error);
+/* The same for a citizen who is not being served: the log. */
+bool desk_reveal_of(struct desk *desk, const char *citizen, const char *what, struct error *error);
 
 /* ---- undo --------------------------------------------------------------------------------- */
 
@@ -195,6 +197,8 @@ bool desk_undo(struct desk *desk, struct error *error);
 
 /* The sentence of the last verb; "" when nothing is to be said. Cleared by desk_hush. */
 const char *desk_said(const struct desk *desk);
+/* Whether Ctrl-Z takes back just what was said (not so after an undo or a correction). */
+bool desk_said_can_be_undone(const struct desk *desk);
 void desk_hush(struct desk *desk);
 
 /* ---- draft -------------------------------------------------------------------------------- */

@@ -62,4 +62,9 @@ long date_month_end(long day);
  * ERROR_INPUT: cannot be read, no real day, before today, or more than 366 days ahead. */
 bool date_read_due(const char *typed, long today, long *due, struct error *error);
 
+/* Reads a working day of the past: "24/11", "24-11-2026", "24112026", "24" (the last such day of a
+ * month), "-1" (yesterday). Without a year it is the last one that has come, today included. False: it
+ * cannot be read, is no real day, or lies ahead. */
+bool date_read_past(const char *typed, long today, long *day);
+
 #endif

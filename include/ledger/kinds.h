@@ -19,6 +19,9 @@
     KIND("device.joined",     1, "device",  "how:founded|joined|copied previous:id?")              \
     KIND("staff.added",       1, "staff",   "name:text role:staff|head")                           \
     KIND("staff.unlocked",    1, "staff",   "")                                                    \
+    KIND("staff.left",        1, "staff",   "")                                                    \
+    KIND("staff.role",        1, "staff",   "role:staff|head")                                     \
+    KIND("pin.changed",       1, "staff",   "how:own|reset")                                       \
     KIND("pin.refused",       1, "staff",   "tries:int")                                           \
     KIND("clock.confirmed",   1, "device",  "said:day offset:text")                                \
     KIND("visit.opened",      1, "visit",   "mode:" MODE_WORDS " counter:text? late:bool?")        \
@@ -45,7 +48,7 @@
     KIND("visit.closed",      1, "visit",   "result:done|waiting|not_done|asked notice:bool "      \
                                             "helper:none|relative|neighbour|volunteer|other "      \
                                             "fraud:int? until:day? seconds:int / note")            \
-    KIND("entry.reversed",    1, "entry",   "device:id number:int kind:text reason:text?")         \
+    KIND("entry.reversed",    1, "entry",   "device:id number:int kind:text reason:text? / note")         \
     KIND("citizen.erased",    1, "citizen", "device:id number:int")                                \
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
     KIND("day.closed",        1, "device",  "closed:day visits:int head:text")                     \

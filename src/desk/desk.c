@@ -119,6 +119,7 @@ void desk_free(struct desk *desk)
     if (desk == NULL)
         return;
     child_stop(&desk->child);
+    names_forget(desk);
     sodium_munlock(desk->visit, DESK_TRAY * sizeof *desk->visit); /* wipes too */
     free(desk->visit);
     ledger_close(desk->ledger);

@@ -47,11 +47,14 @@ struct desk {
     int visit_count;
     int now; /* index, or -1 */
 
+    struct names *names; /* opened names, or NULL: none was looked for since unlocking */
+
     char draft[DESK_ID_SIZE]; /* names the draft in `once` */
     int64_t act;              /* number of the next act */
     struct desk_undo undo[UNDO_LIMIT];
     int undo_count;
     char said[400];
+    bool said_undo; /* what was said can be taken back by Ctrl-Z */
 };
 
 /* One act: its events (`once` is filled in here), the visit it is about, and how Ctrl-Z names it. */
@@ -59,7 +62,8 @@ struct desk_act_events {
     struct event event[ACT_ENTRIES];
     int count;
     const char *visit;
-    const char *name; /* "Cài VNeID: xong"; NULL: cannot be undone */
+    const char *name; /* "Cài VNeID: xong"; NULL: nothing is said, and it cannot be undone */
+    bool final;       /* said, and not to be undone: a correction */
 };
 
 /* Appends the act and takes it in (desk_absorb for each event). On true the act number has risen,
@@ -90,8 +94,28 @@ bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citize
 void citizen_from_entry(struct citizen *citizen, const char *id, const char *body,
                         const char *secret);
 
+/* What was typed, in the form the book has it, with the citizen's id. ERROR_INPUT; ERROR_REFUSED on a
+ * practice desk for a real number. */
+bool citizen_settle(struct desk *desk, struct citizen *citizen, struct error *error);
+/* Bodies of entries, new references: who it is (and what of it is sealed), how the visit was opened,
+ * how a service ended (its road in `visit` gives the seconds), how the visit was closed. */
+json_t *citizen_body(const struct citizen *citizen, const char *visit);
+json_t *citizen_secret(const struct citizen *citizen);
+json_t *opened_body(const struct desk *desk, const char *mode);
+json_t *ended_body(const struct desk_visit *visit, const struct desk_ended *ended);
+json_t *closed_body(struct desk *desk, const struct desk_visit *visit, bool notice,
+                    const char *helper);
+
+/* True if the answer has all that its outcome needs; ERROR_INPUT says what is missing. */
+bool ended_whole(const struct desk_ended *ended, struct error *error);
+/* "Chữ ký số · VNPT SmartCA: đã cấp, CHƯA KÍCH HOẠT" */
+void ended_name(const struct desk_ended *ended, char *name, size_t size);
+
 /* What a person is called in sentences: name, or "người chưa ghi tên". */
 const char *citizen_called(const struct citizen *citizen);
+
+/* Wipes the names that were opened for searching. */
+void names_forget(struct desk *desk);
 
 /* After the vault is open: staff named, tray read, staff.unlocked logged. */
 bool desk_enter(struct desk *desk, const struct keys_slot *slot, struct vault *vault,

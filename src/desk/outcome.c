@@ -21,7 +21,7 @@ static const struct desk_road *road_of(const struct desk_visit *visit,
     return NULL;
 }
 
-static bool answer_whole(const struct desk_ended *ended, struct error *error)
+bool ended_whole(const struct desk_ended *ended, struct error *error)
 {
     long day;
     if (service_find(ended->service) == NULL)
@@ -37,7 +37,7 @@ static bool answer_whole(const struct desk_ended *ended, struct error *error)
     return true;
 }
 
-static json_t *ended_body(const struct desk_visit *visit, const struct desk_ended *ended)
+json_t *ended_body(const struct desk_visit *visit, const struct desk_ended *ended)
 {
     const struct desk_road *road = road_of(visit, ended);
     json_t *body =
@@ -61,7 +61,7 @@ static json_t *ended_body(const struct desk_visit *visit, const struct desk_ende
 }
 
 /* "Chữ ký số VNPT SmartCA: đã cấp, CHƯA KÍCH HOẠT" */
-static void ended_name(const struct desk_ended *ended, char *name, size_t size)
+void ended_name(const struct desk_ended *ended, char *name, size_t size)
 {
     const struct service *service = service_find(ended->service);
     const struct provider *provider = provider_find(ended->provider);
@@ -74,7 +74,7 @@ bool desk_end_service(struct desk *desk, const struct desk_ended *ended, struct 
     const struct desk_visit *visit = desk_now(desk);
     if (visit == NULL)
         return error_set(error, ERROR_REFUSED, "no visit");
-    if (!answer_whole(ended, error))
+    if (!ended_whole(ended, error))
         return false;
     if (visit->ended_count == DESK_ENDED &&
         visit_ended(visit, ended->service, ended->provider) == NULL)
@@ -114,8 +114,8 @@ static size_t fraud_number(const struct desk_visit *visit)
     return visit != NULL ? (size_t)(visit->opened / 1000) % fraud_count() : 0;
 }
 
-static json_t *closed_body(struct desk *desk, const struct desk_visit *visit, bool notice,
-                           const char *helper)
+json_t *closed_body(struct desk *desk, const struct desk_visit *visit, bool notice,
+                    const char *helper)
 {
     int64_t seconds = (clock_wall(desk->options.clock) - visit->opened) / 1000;
     json_t *body =

@@ -117,9 +117,11 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
 
     if (act->name == NULL)
         return true;
-    snprintf(name, sizeof name, "%s · %s", called, act->name);
+    snprintf(name, sizeof name, "%s%s%s", called, called[0] != '\0' ? " · " : "", act->name);
     cut_whole(name);
-    remember(desk, act, numbers, name);
+    desk->said_undo = !act->final;
+    if (!act->final)
+        remember(desk, act, numbers, name);
     if (desk->practice) /* nothing is kept, and the page must not say that it is */
         snprintf(desk->said, sizeof desk->said, "Tập: %s", name);
     else
@@ -133,12 +135,22 @@ const char *desk_undo_name(const struct desk *desk)
     return desk->undo_count > 0 ? desk->undo[desk->undo_count - 1].name : NULL;
 }
 
+/* A visit that was closed comes back into the tray; one whose opening goes too does not. */
+static bool comes_back(struct desk *desk, const struct desk_undo *undo)
+{
+    for (int i = 0; i < undo->count; i++) {
+        if (strcmp(undo->kind[i], "visit.opened") == 0)
+            return false;
+    }
+    return desk_visit_find(desk, undo->visit) == NULL;
+}
+
 bool desk_undo(struct desk *desk, struct error *error)
 {
     if (desk->undo_count == 0)
         return error_set(error, ERROR_REFUSED, "nothing to undo since unlocking");
     const struct desk_undo undo = desk->undo[desk->undo_count - 1];
-    if (desk->visit_count == DESK_TRAY && desk_visit_find(desk, undo.visit) == NULL)
+    if (desk->visit_count == DESK_TRAY && comes_back(desk, &undo))
         return error_set(error, ERROR_LIMIT, "tray full: the visit cannot come back");
 
     /* The last entry first, so that a reader of the book sees each undone while it stood. */
@@ -160,6 +172,7 @@ bool desk_undo(struct desk *desk, struct error *error)
         return false;
 
     desk->undo_count--;
+    desk->said_undo = false;
     snprintf(desk->said, sizeof desk->said, "Đã hoàn tác: %s", undo.name);
     return desk_reread(desk, undo.visit, error);
 }
@@ -167,6 +180,11 @@ bool desk_undo(struct desk *desk, struct error *error)
 const char *desk_said(const struct desk *desk)
 {
     return desk->said;
+}
+
+bool desk_said_can_be_undone(const struct desk *desk)
+{
+    return desk->said_undo && desk->undo_count > 0;
 }
 
 void desk_hush(struct desk *desk)

@@ -71,7 +71,15 @@ static void give_id(struct desk *desk, struct citizen *citizen)
     }
 }
 
-static char *identified_body(const struct citizen *citizen, const char *visit)
+bool citizen_settle(struct desk *desk, struct citizen *citizen, struct error *error)
+{
+    if (!settle(desk, citizen, error))
+        return false;
+    give_id(desk, citizen);
+    return true;
+}
+
+json_t *citizen_body(const struct citizen *citizen, const char *visit)
 {
     json_t *body = json_object();
     set_text(body, "visit", visit);
@@ -84,10 +92,10 @@ static char *identified_body(const struct citizen *citizen, const char *visit)
     set_text(body, "group", citizen->group);
     set_text(body, "unit", citizen->unit);
     set_text(body, "phone_of", citizen->phone_of);
-    return desk_dump(body);
+    return body;
 }
 
-static char *identified_secret(const struct citizen *citizen)
+json_t *citizen_secret(const struct citizen *citizen)
 {
     json_t *secret = json_object();
     set_text(secret, "name", citizen->name);
@@ -96,14 +104,14 @@ static char *identified_secret(const struct citizen *citizen)
     set_text(secret, "birth", citizen->birth);
     set_text(secret, "address", citizen->address);
     set_text(secret, "note", citizen->note);
-    return desk_dump(secret);
+    return secret;
 }
 
-static char *opened_body(const struct desk *desk, const char *mode)
+json_t *opened_body(const struct desk *desk, const char *mode)
 {
     json_t *body = json_pack("{s:s}", "mode", mode);
     set_text(body, "counter", desk->counter);
-    return desk_dump(body);
+    return body;
 }
 
 bool desk_receive(struct desk *desk, const struct citizen *given, const char *mode,
@@ -112,9 +120,8 @@ bool desk_receive(struct desk *desk, const struct citizen *given, const char *mo
     if (desk->vault == NULL)
         return error_set(error, ERROR_KEY, "locked");
     struct citizen citizen = *given;
-    if (!settle(desk, &citizen, error))
+    if (!citizen_settle(desk, &citizen, error))
         return false;
-    give_id(desk, &citizen);
     for (int i = 0; i < desk->visit_count; i++) {
         if (strcmp(desk->visit[i].citizen.id, citizen.id) == 0)
             return desk_take_up(desk, &desk->visit[i], error);
@@ -124,9 +131,9 @@ bool desk_receive(struct desk *desk, const struct citizen *given, const char *mo
 
     char visit[LEDGER_ID_SIZE];
     ledger_new_id(desk->ledger, visit);
-    char *opened = opened_body(desk, mode);
-    char *body = identified_body(&citizen, visit);
-    char *secret = identified_secret(&citizen);
+    char *opened = desk_dump(opened_body(desk, mode));
+    char *body = desk_dump(citizen_body(&citizen, visit));
+    char *secret = desk_dump(citizen_secret(&citizen));
     struct desk_act_events act = {
         .event =
             {{.kind = "visit.opened", .subject = visit, .body = opened},
@@ -151,7 +158,7 @@ bool desk_receive_unnamed(struct desk *desk, const char *mode, struct error *err
         return error_set(error, ERROR_LIMIT, "tray full");
     char visit[LEDGER_ID_SIZE];
     ledger_new_id(desk->ledger, visit);
-    char *opened = opened_body(desk, mode);
+    char *opened = desk_dump(opened_body(desk, mode));
     struct desk_act_events act = {
         .event = {{.kind = "visit.opened", .subject = visit, .body = opened}},
         .count = 1,
@@ -168,15 +175,14 @@ bool desk_identify(struct desk *desk, const struct citizen *given, struct error 
     if (visit == NULL || desk->vault == NULL)
         return error_set(error, ERROR_REFUSED, "no visit");
     struct citizen citizen = *given;
-    if (!settle(desk, &citizen, error))
+    if (!citizen_settle(desk, &citizen, error))
         return false;
-    give_id(desk, &citizen);
     for (int i = 0; i < desk->visit_count; i++) {
         if (&desk->visit[i] != visit && strcmp(desk->visit[i].citizen.id, citizen.id) == 0)
             return error_set(error, ERROR_EXISTS, "this citizen is in the tray already");
     }
-    char *body = identified_body(&citizen, visit->id);
-    char *secret = identified_secret(&citizen);
+    char *body = desk_dump(citizen_body(&citizen, visit->id));
+    char *secret = desk_dump(citizen_secret(&citizen));
     struct desk_act_events act = {.event = {{.kind = "citizen.identified",
                                              .subject = citizen.id,
                                              .body = body,
@@ -247,17 +253,22 @@ bool desk_take_up(struct desk *desk, struct desk_visit *visit, struct error *err
     return true;
 }
 
-bool desk_reveal(struct desk *desk, const char *what, struct error *error)
+bool desk_reveal_of(struct desk *desk, const char *citizen, const char *what, struct error *error)
 {
-    const struct desk_visit *visit = desk_now(desk);
-    if (visit == NULL || visit->citizen.id[0] == '\0')
+    if (desk->vault == NULL || citizen[0] == '\0')
         return error_set(error, ERROR_REFUSED, "nobody is identified");
     char *body = desk_dump(json_pack("{s:s}", "what", what));
     struct desk_act_events act = {
-        .event = {{.kind = "secret.revealed", .subject = visit->citizen.id, .body = body}},
+        .event = {{.kind = "secret.revealed", .subject = citizen, .body = body}},
         .count = 1,
-        .visit = visit->id};
+        .visit = ""};
     bool good = desk_perform(desk, &act, error);
     free(body);
     return good;
+}
+
+bool desk_reveal(struct desk *desk, const char *what, struct error *error)
+{
+    const struct desk_visit *visit = desk_now(desk);
+    return desk_reveal_of(desk, visit != NULL ? visit->citizen.id : "", what, error);
 }

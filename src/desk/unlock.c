@@ -157,6 +157,7 @@ bool desk_unlock_now(struct desk *desk, const char *staff, const char *pin, stru
 void desk_lock(struct desk *desk)
 {
     child_stop(&desk->child);
+    names_forget(desk);
     ledger_set_vault(desk->ledger, NULL);
     ledger_set_staff(desk->ledger, "");
     vault_free(desk->vault);

@@ -1,4 +1,5 @@
-/* When somebody shall come back, as it is typed at the counter. */
+/* Days as they are typed at the counter: when somebody shall come back, and which day is written down
+ * late. */
 #include <string.h>
 
 #include "base/error.h"
@@ -90,5 +91,64 @@ bool date_read_due(const char *typed, long today, long *due, struct error *error
     if (day > today + MOST_DAYS_AHEAD)
         return error_set(error, ERROR_INPUT, "the date is more than a year ahead");
     *due = day;
+    return true;
+}
+
+/* The last `day` of a month up to today. */
+static bool last_day_of_month(int day, long today, long *found)
+{
+    struct date date = date_of_day(today);
+    for (int tries = 0; tries < 3; tries++) {
+        bool real = date_is_real(date.year, date.month, day);
+        long candidate = real ? date_to_day((struct date){date.year, date.month, day}) : 0;
+        if (real && candidate <= today) {
+            *found = candidate;
+            return true;
+        }
+        date.month--;
+        if (date.month < 1) {
+            date.month = 12;
+            date.year--;
+        }
+    }
+    return false;
+}
+
+static bool last_day_and_month(int day, int month, long today, long *found)
+{
+    int year = date_of_day(today).year;
+    for (int earlier = 0; earlier < 2; earlier++) {
+        if (!date_is_real(year - earlier, month, day))
+            continue;
+        *found = date_to_day((struct date){year - earlier, month, day});
+        if (*found <= today)
+            return true;
+    }
+    return false;
+}
+
+static bool read_past(const char *typed, long today, long *day)
+{
+    struct typed_date date;
+    if (typed[0] == '-' && typed_date_split(typed + 1, &date) && date.count == 1) {
+        *day = today - date.part[0];
+        return true;
+    }
+    if (!typed_date_split(typed, &date))
+        return false;
+    if (date.count == 2)
+        return last_day_and_month(date.part[0], date.part[1], today, day);
+    if (date.count == 3 || date.digits[0] == 8)
+        return read_date(typed, today, day);
+    return date.digits[0] <= 2 && last_day_of_month(date.part[0], today, day);
+}
+
+bool date_read_past(const char *typed, long today, long *day)
+{
+    long read = 0;
+    typed += strspn(typed, " ");
+    if (!read_past(typed, today, &read) || read > today)
+        return false;
+    *day = read;
     return true;
 }

@@ -12,6 +12,7 @@
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 #include "report/day_sql.h"
+#include "report/visit_row.h"
 
 /* Candidates come by the index on day, whichever table names the day; then each mark is asked for.
  * ?2 service, ?3 provider, ?4 outcome, ?5 guide/trouble, ?6 result, ?7 hamlet, ?8 hour or -1. */
@@ -49,7 +50,7 @@ static void add_service(char *services, size_t size, const char *id, const char 
         services[length] = '\0';
 }
 
-static bool read_services(struct store *store, struct day_visit *row, struct error *error)
+bool visit_services(struct store *store, struct day_visit *row, struct error *error)
 {
     struct statement *statement = store_statement(store, services_sql, error);
     if (statement == NULL)
@@ -62,7 +63,7 @@ static bool read_services(struct store *store, struct day_visit *row, struct err
     return error->code == ERROR_NONE;
 }
 
-static void read_row(const struct statement *statement, struct day_visit *row)
+void visit_read(const struct statement *statement, struct day_visit *row)
 {
     snprintf(row->visit, sizeof row->visit, "%s", statement_column(statement, 0));
     snprintf(row->citizen, sizeof row->citizen, "%s", statement_column(statement, 1));
@@ -105,7 +106,7 @@ static bool read_rows(struct store *store, const struct day_filter *filter, stru
     statement_text(statement, 7, filter->hamlet);
     statement_int(statement, 8, filter->hour);
     while (statement_row(statement, error))
-        read_row(statement, add_row(rows));
+        visit_read(statement, add_row(rows));
     return error->code == ERROR_NONE;
 }
 
@@ -121,7 +122,7 @@ bool report_day_visits(struct ledger *ledger, const struct day_filter *filter,
     struct rows rows = {0};
     bool good = read_rows(store, filter, &rows, error);
     for (size_t i = 0; good && i < rows.count; i++)
-        good = read_services(store, &rows.row[i], error);
+        good = visit_services(store, &rows.row[i], error);
     for (size_t i = 0; good && i < rows.count; i++) {
         if (!visit(self, &rows.row[i]))
             break;

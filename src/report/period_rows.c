@@ -1,5 +1,4 @@
 /* The month's figures as rows of words, once for text, CSV, JSON and the screen. */
-#include <stdio.h>
 #include <string.h>
 
 #include "domain/commune.h"
@@ -136,7 +135,7 @@ static void give_hamlets(struct rows *rows)
     for (int i = 0; i < figures->targets.hamlet_count; i++) {
         const struct target_place *place = &figures->targets.hamlet[i];
         struct day_count named = {0};
-        snprintf(named.id, sizeof named.id, "%s", place->id);
+        memcpy(named.id, place->id, sizeof named.id);
         give_place(rows, report_hamlet_name(&named, rows->commune), place,
                    hamlet_visits(rows, place->id));
     }

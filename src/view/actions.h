@@ -26,6 +26,11 @@
     ACTION(COME_BACK, 'h',           "Hẹn lại tất cả",       "Tổng kết")               \
     ACTION(DAY_BEFORE,UI_KEY_PAGE_UP,  "Hôm trước",          "Tổng kết")               \
     ACTION(DAY_AFTER, UI_KEY_PAGE_DOWN,"Hôm sau",            "Tổng kết")               \
+    ACTION(STORY,     UI_KEY_F5,     "Xem lượt",             "Sổ")                     \
+    ACTION(NAMES,     't',           "Cán bộ chưa có chữ ký","Báo cáo")                \
+    ACTION(MONTH_BEFORE,'[',         "Kỳ trước",             "Báo cáo")                \
+    ACTION(MONTH_AFTER,']',          "Kỳ sau",               "Báo cáo")                \
+    ACTION(NEXT_LIST, 'x',           "Xem cách khác",        "Báo cáo")                \
     ACTION(LEAVE,     UI_KEY_F10,    "Thoát chương trình",   "Mở khóa")
 /* clang-format on */
 

@@ -1,17 +1,19 @@
-/* Home: the search field first, the choices, who is being served. */
+/* Home: the search field first, the choices, who is being served, who comes back today. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/error.h"
-#include "domain/date.h"
-#include "domain/id_number.h"
+#include "domain/commune.h"
 #include "domain/number.h"
 #include "domain/waiting.h"
 #include "guide/guide.h"
 #include "guide/library.h"
-#include "report/day.h"
+#include "report/target.h"
+#include "view/home_facts.h"
+#include "view/home_search.h"
 #include "view/kiosk.h"
+#include "view/road.h"
 #include "view/saved.h"
 #include "view/view.h"
 #include "view/views.h"
@@ -19,82 +21,24 @@
 enum item {
     ITEM_SEARCH = 1,
     ITEM_RECEIVE,
+    ITEM_QUICK,
     ITEM_LESSON,
     ITEM_CODES,
+    ITEM_LOG,
+    ITEM_DUE,
     ITEM_DAY,
-    ITEM_TRAY /* and one a place in the tray */
+    ITEM_MONTH,
+    ITEM_TARGETS,
+    ITEM_FRESH,    /* somebody new of the name that was typed */
+    ITEM_HIT = 20, /* and one a person found */
+    ITEM_TRAY = 40 /* and one a place in the tray */
 };
 
 struct home {
     struct field search;
+    bool names_read; /* all names were opened since letters were typed */
+    struct home_facts facts;
 };
-
-/* ---- search ---------------------------------------------------------------------------------- */
-
-static const char *known_text(const struct desk_match *match, struct page *page)
-{
-    char mask[ID_NUMBER_MASK_SIZE], last[DATE_SIZE] = "";
-    long day = 0;
-    id_number_mask(match->citizen.id_number, mask);
-    if (date_read_iso(match->last_day, &day))
-        date_text(day, last);
-    return arena_textf(page->arena, "%s · %s%s%s · Enter tiếp", match->citizen.name, mask,
-                       last[0] != '\0' ? " · đã đến " : "", last);
-}
-
-static const char *new_text(const struct desk_match *match, struct page *page)
-{
-    static const char *const sexes[] = {
-        [SEX_UNKNOWN] = "", [SEX_MALE] = "nam, ", [SEX_FEMALE] = "nữ, "};
-    const struct citizen *citizen = &match->citizen;
-    return arena_textf(page->arena, "Số mới · %ssinh %d%s%s · Enter đăng ký", sexes[citizen->sex],
-                       citizen->birth_year,
-                       match->province != NULL ? " · " : ", mã tỉnh lạ, xem lại thẻ",
-                       match->province != NULL ? match->province : "");
-}
-
-static const char *bad_text(const struct error *error, struct page *page)
-{
-    char text[400];
-    return arena_text(page->arena, desk_sentence(ACT_FIND, error, text, (int)sizeof text));
-}
-
-/* What stands under the field: always one row, so that nothing jumps while one types. */
-static const char *search_text(struct kiosk *kiosk, const struct home *home, struct page *page,
-                               enum page_style *style)
-{
-    struct desk_match match;
-    struct error error = {0};
-    const char *text = " ";
-    *style = STYLE_PLAIN;
-    if (!desk_find(kiosk_desk(kiosk), home->search.text, &match, &error)) {
-        *style = STYLE_FAIL;
-        return bad_text(&error, page);
-    }
-    switch (match.found) {
-    case FOUND_NOTHING: break;
-    case FOUND_BAD:
-        *style = STYLE_FAIL;
-        text = bad_text(&error, page);
-        break;
-    case FOUND_SHORT:
-        *style = STYLE_DIM;
-        text = arena_textf(page->arena, "còn thiếu %d số", match.missing);
-        break;
-    case FOUND_OPEN:
-        *style = STYLE_DONE;
-        text = arena_textf(page->arena, "%s đang tiếp · Enter mở", match.citizen.name);
-        break;
-    case FOUND_KNOWN:
-        *style = STYLE_DONE;
-        text = known_text(&match, page);
-        break;
-    case FOUND_NEW: text = new_text(&match, page); break;
-    case FOUND_NAME: text = arena_textf(page->arena, "Enter đăng ký %s", match.citizen.name); break;
-    }
-    explicit_bzero(&match, sizeof match);
-    return text;
-}
 
 /* ---- tray ------------------------------------------------------------------------------------ */
 
@@ -140,14 +84,86 @@ static void describe_tray(struct kiosk *kiosk, struct page *page)
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
-static const char *day_note(struct kiosk *kiosk, struct page *page)
+static const char *figure(long number, struct page *page)
 {
-    struct desk *desk = kiosk_desk(kiosk);
-    struct day_figures *day = arena_new_array(page->arena, struct day_figures, 1);
-    struct error error = {0};
-    if (!report_day(desk_ledger(desk), desk_today(desk), day, &error))
+    char text[NUMBER_SIZE];
+    number_text(number, text);
+    return arena_text(page->arena, text);
+}
+
+static const char *day_note(const struct home_facts *facts, struct page *page)
+{
+    if (facts->bad)
         return "chưa đọc được sổ";
-    return arena_textf(page->arena, "%ld lượt · %ld xong", day->visits, day->done);
+    return arena_textf(page->arena, "%s lượt · %s xong", figure(facts->visits, page),
+                       figure(facts->done, page));
+}
+
+static const char *due_note(const struct home_facts *facts, struct page *page)
+{
+    if (facts->overdue > 0)
+        return arena_textf(page->arena, "%s hôm nay · %s quá hạn", figure(facts->due_today, page),
+                           figure(facts->overdue, page));
+    return arena_textf(page->arena, "%s hôm nay", figure(facts->due_today, page));
+}
+
+static const char *month_note(const struct home_facts *facts, struct page *page)
+{
+    long days = facts->report_day - facts->day;
+    return days == 0 ? "HÔM NAY PHẢI NỘP" : arena_textf(page->arena, "còn %ld ngày", days);
+}
+
+/* A percentage only over a head count that somebody confirmed. */
+static const char *targets_note(const struct home_facts *facts, struct page *page)
+{
+    char percent[DAY_WORD];
+    report_percent_text(facts->tenths, percent);
+    if (facts->tenths >= 0 && facts->percent > 0)
+        return arena_textf(page->arena, "%s / %ld%%", percent, facts->percent);
+    return arena_textf(page->arena, "chữ ký số %s người", figure(facts->signatures, page));
+}
+
+static void describe_choices(struct kiosk *kiosk, const struct home_facts *facts, struct page *page)
+{
+    const struct commune *commune = desk_commune(kiosk_desk(kiosk));
+    page_choice(page, ITEM_RECEIVE, '1', "Tiếp công dân mới", NULL)->style = STYLE_STRONG;
+    page_choice(page, ITEM_QUICK, '2', "Ghi nhanh", "nhiều người một lúc");
+    page_choice(page, ITEM_LESSON, '3', "Hướng dẫn, tập", "không ghi sổ");
+    page_choice(page, ITEM_CODES, '4', "Mã QR", "đưa bà con quét");
+    page_choice(page, ITEM_LOG, '5', "Sổ tiếp dân", "tìm, xem, sửa");
+    page_choice(page, ITEM_DUE, '6', "Hẹn lại", due_note(facts, page))->second_style =
+        facts->overdue > 0 ? STYLE_WAIT : STYLE_DIM;
+    page_choice(page, ITEM_DAY, '7', "Tổng kết cuối ngày", day_note(facts, page));
+    struct page_block *month = page_choice(
+        page, ITEM_MONTH, '8', arena_textf(page->arena, "Báo cáo ngày %ld", commune->report_day),
+        month_note(facts, page));
+    month->second_style = facts->report_day - facts->day <= 3 ? STYLE_ALARM : STYLE_DIM;
+    page_choice(page, ITEM_TARGETS, '9', "Chỉ tiêu", targets_note(facts, page));
+}
+
+/* "kích hoạt chữ ký số · VNPT SmartCA", "định danh mức 2" */
+static const char *due_text(const struct due_row *row, struct page *page)
+{
+    const char *service = service_called(page->arena, row->service, row->provider);
+    return strcmp(row->outcome, "issued") == 0
+               ? arena_textf(page->arena, "%s: KÍCH HOẠT", service)
+               : arena_textf(page->arena, "%s: đã xong chưa?", service);
+}
+
+static void describe_due(const struct home_facts *facts, struct page *page)
+{
+    if (facts->due_count == 0)
+        return;
+    page_gap(page);
+    page_text(page, NULL, "Hẹn lại hôm nay", STYLE_DIM);
+    for (int i = 0; i < facts->due_count; i++) {
+        const struct due_fact *due = &facts->due[i];
+        page_text(page, NULL,
+                  arena_textf(page->arena, "• %s · %s",
+                              due->name[0] != '\0' ? due->name : "chưa ghi tên",
+                              due_text(&due->row, page)),
+                  STYLE_PLAIN);
+    }
 }
 
 static void describe_alarms(struct kiosk *kiosk, struct page *page)
@@ -172,18 +188,24 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct home *home = state;
     struct desk *desk = kiosk_desk(kiosk);
+    struct search_hits hits;
     enum page_style style;
-    const char *found = search_text(kiosk, home, page, &style);
+    const char *typed = home->search.text;
+    home_facts_read(&home->facts, desk);
+    search_find(desk, typed, &hits);
+    const char *found = search_text(kiosk, typed, &hits, page, &style);
     kiosk_title(kiosk, page, NULL);
     page_field(page, ITEM_SEARCH, "Tìm", &home->search, "quét thẻ, gõ số hoặc tên", NULL)
         ->keys_when_empty = true;
     page_gap(page);
     page_text(page, NULL, found, style);
-    page_choice(page, ITEM_RECEIVE, '1', "Tiếp công dân mới", NULL)->style = STYLE_STRONG;
-    page_choice(page, ITEM_LESSON, '3', "Hướng dẫn, tập", "không ghi sổ");
-    page_choice(page, ITEM_CODES, '4', "Mã QR", "đưa bà con quét");
-    page_choice(page, ITEM_DAY, '7', "Tổng kết cuối ngày", day_note(kiosk, page));
+    if (hits.count > 0)
+        search_describe(kiosk, typed, &hits, ITEM_HIT, ITEM_FRESH, page);
+    else
+        describe_choices(kiosk, &home->facts, page);
+    explicit_bzero(&hits, sizeof hits);
     describe_tray(kiosk, page);
+    describe_due(&home->facts, page);
     describe_alarms(kiosk, page);
     page_focus(page, ITEM_SEARCH);
     kiosk_key_as(page, ACTION_GO, "Mở", NULL)->commits = true;
@@ -195,55 +217,36 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 
 /* ---- acts ------------------------------------------------------------------------------------ */
 
-static struct reaction take_up(struct kiosk *kiosk, struct desk_visit *visit)
+static struct reaction open_hit(struct kiosk *kiosk, struct home *home, int which)
 {
-    struct error error = {0};
-    if (visit == NULL)
-        return react(REACT_STAY);
-    if (!desk_take_up(kiosk_desk(kiosk), visit, &error))
-        return kiosk_refuse(ACT_WRITE, &error);
-    return react(REACT_VISIT);
-}
-
-static struct reaction open_found(struct kiosk *kiosk, struct home *home)
-{
-    struct desk_match match;
-    struct error error = {0};
-    struct reaction reaction;
-    if (!desk_find(kiosk_desk(kiosk), home->search.text, &match, &error))
-        return kiosk_refuse(ACT_FIND, &error);
-    switch (match.found) {
-    case FOUND_NOTHING:
-        return react_refuse("Gõ 12 số ở mặt trước thẻ hoặc gõ tên; hay bấm số của một dòng.");
-    case FOUND_SHORT: return react_refuse("Còn thiếu %d số.", match.missing);
-    case FOUND_BAD: return kiosk_refuse(ACT_FIND, &error);
-    case FOUND_OPEN: reaction = take_up(kiosk, match.visit); break;
-    case FOUND_KNOWN: /* nothing is asked twice: the visit is open at once */
-        reaction = desk_receive(kiosk_desk(kiosk), &match.citizen, "counter", &error)
-                       ? react(REACT_VISIT)
-                       : kiosk_refuse(ACT_WRITE, &error);
-        break;
-    case FOUND_NEW:
-    case FOUND_NAME: {
-        const char *typed = home->search.text;
-        reaction = react_open(&view_receive, typed + strspn(typed, " "));
-        break;
-    }
-    }
-    explicit_bzero(&match, sizeof match);
+    struct search_hits hits;
+    search_find(kiosk_desk(kiosk), home->search.text, &hits);
+    struct reaction reaction = which >= 0 && (size_t)which < hits.count
+                                   ? search_receive(kiosk, hits.named[which].id)
+                                   : react(REACT_STAY);
+    explicit_bzero(&hits, sizeof hits);
     return reaction;
 }
 
 static struct reaction choose(struct kiosk *kiosk, struct home *home, int item)
 {
     switch (item) {
-    case ITEM_SEARCH: return open_found(kiosk, home);
+    case ITEM_SEARCH: return search_open(kiosk, home->search.text);
     case ITEM_RECEIVE: return react_open(&view_receive, NULL);
+    case ITEM_QUICK: return react_open(&view_quick, NULL);
     case ITEM_LESSON: return react_open(&view_lesson, NULL);
     case ITEM_CODES: return react_open(&view_codes, NULL);
+    case ITEM_LOG: return react_open(&view_log, NULL);
+    case ITEM_DUE: return react_open(&view_due, NULL);
     case ITEM_DAY: return react_open(&view_day, NULL);
-    default: return take_up(kiosk, desk_visit_at(kiosk_desk(kiosk), item - ITEM_TRAY));
+    case ITEM_MONTH: return react_open(&view_month, NULL);
+    case ITEM_TARGETS: return react_open(&view_targets, NULL);
+    case ITEM_FRESH: return react_open(&view_receive, home->search.text);
+    default: break;
     }
+    if (item >= ITEM_TRAY)
+        return search_take_up(kiosk, desk_visit_at(kiosk_desk(kiosk), item - ITEM_TRAY));
+    return open_hit(kiosk, home, item - ITEM_HIT);
 }
 
 /* A name may begin with the letter of a visit: in the search field it is typed. As plain lines a name
@@ -268,17 +271,31 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
         if (is_typed(kiosk, home, act))
             return react(REACT_STAY);
         return choose(kiosk, home, act->item);
-    case ACTION_LONGEST: return take_up(kiosk, desk_longest_waiting(kiosk_desk(kiosk)));
+    case ACTION_LONGEST: return search_take_up(kiosk, desk_longest_waiting(kiosk_desk(kiosk)));
     case ACTION_ADMIN: return react_open(&view_admin, NULL);
     default: return react(REACT_STAY);
     }
 }
 
+/* Names are opened a few at a time while nobody types: no key waits for them. */
+static struct reaction open_names(struct kiosk *kiosk, void *state)
+{
+    struct home *home = state;
+    struct error ignored = {0};
+    if (!search_is_name(home->search.text))
+        home->names_read = false;
+    else if (!home->names_read)
+        home->names_read = !desk_names_more(kiosk_desk(kiosk), &ignored);
+    return react(REACT_STAY);
+}
+
 /* A running wait is on the screen: once a second. */
 static int64_t wake(struct kiosk *kiosk, void *state)
 {
-    (void)state;
+    const struct home *home = state;
     struct desk *desk = kiosk_desk(kiosk);
+    if (search_is_name(home->search.text) && !home->names_read)
+        return kiosk_steady(kiosk);
     for (int i = 0; i < desk_visit_count(desk); i++)
         if (desk_visit_at(desk, i)->held)
             return kiosk_steady(kiosk) + 1000 - kiosk_wall(kiosk) % 1000;
@@ -306,5 +323,6 @@ const struct view view_home = {.name = "home",
                                .describe = describe,
                                .act = act,
                                .wake = wake,
+                               .ready = open_names,
                                .save = save,
                                .restore = restore};

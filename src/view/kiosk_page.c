@@ -68,7 +68,7 @@ static void say(struct kiosk *kiosk, struct page *page)
     const char *said = desk != NULL ? desk_said(desk) : "";
     if (said[0] == '\0')
         return;
-    bool can_undo = desk_undo_name(desk) != NULL;
+    bool can_undo = desk_said_can_be_undone(desk);
     page_said(page, STYLE_DONE,
               arena_textf(page->arena, "%s%s", said, can_undo ? " · Ctrl-Z hoàn tác" : ""));
 }

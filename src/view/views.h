@@ -21,6 +21,13 @@
     VIEW(code)      /* one QR, large (argument: link name) */                                      \
     VIEW(day)       /* end-of-day summary, X reading (argument: YYYY-MM-DD or NULL) */             \
     VIEW(behind)    /* visits behind a figure (argument: filter) */                                \
+    VIEW(log)       /* visits of any day: found by name, number, "số 214" */                     \
+    VIEW(story)     /* all that happened in a visit (argument: its id) */                          \
+    VIEW(correct)   /* correcting a closed visit, with a reason (argument: its id) */              \
+    VIEW(due)       /* who comes back, by day */                                                   \
+    VIEW(quick)     /* many people, one page */                                                    \
+    VIEW(month)     /* the report of the 20th */                                                   \
+    VIEW(targets)   /* how far the commune is */                                                   \
     VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */                      \
     VIEW(help)      /* F1: every key of the page below */
 

@@ -119,4 +119,7 @@ CREATE INDEX ended_visit ON ended(visit);
 CREATE INDEX ended_citizen ON ended(citizen, service);
 CREATE INDEX step_day ON step(day);
 CREATE INDEX step_visit ON step(visit);
+CREATE INDEX ended_due ON ended(until)
+    WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued');
+CREATE INDEX service_state_due ON service_state(until) WHERE outcome IN ('waiting', 'issued');
 CREATE INDEX service_state_outcome ON service_state(service, outcome, provider, since, day);

@@ -1,0 +1,172 @@
+/* Who comes back, by day, and for what. A name, a number or "số 214" finds the case in the log. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "domain/date.h"
+#include "domain/number.h"
+#include "report/due.h"
+#include "view/home_search.h"
+#include "view/listed.h"
+#include "view/road.h"
+#include "view/views.h"
+
+#define ROWS_LIMIT 300
+
+enum span { SPAN_OVERDUE, SPAN_TODAY, SPAN_TOMORROW, SPAN_WEEK, SPAN_LATER, SPAN_UNDATED, SPANS };
+
+static const char *const span_names[SPANS] = {"Quá hạn",    "Hôm nay", "Ngày mai",
+                                              "7 ngày tới", "Sau nữa", "Chưa hẹn ngày"};
+
+struct due {
+    struct due_row *row; /* owned */
+    int count;
+    bool more;
+    char trouble[400];
+};
+
+static bool take(void *self, const struct due_row *row)
+{
+    struct due *due = self;
+    due->more = due->count == ROWS_LIMIT;
+    if (due->more)
+        return false;
+    due->row[due->count++] = *row;
+    return true;
+}
+
+static void load(struct kiosk *kiosk, struct due *due)
+{
+    struct error error = {0};
+    if (due->row == NULL)
+        due->row = memory_new(ROWS_LIMIT, sizeof *due->row);
+    due->count = 0;
+    due->trouble[0] = '\0';
+    if (!report_due(desk_ledger(kiosk_desk(kiosk)), NULL, take, due, &error))
+        snprintf(due->trouble, sizeof due->trouble, "%s", kiosk_refuse(ACT_ANY, &error).why);
+}
+
+static void enter(struct kiosk *kiosk, void *state, const char *argument)
+{
+    (void)argument;
+    load(kiosk, state);
+}
+
+static void leave(void *state)
+{
+    struct due *due = state;
+    free(due->row);
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+static enum span span_of(const struct due_row *row, int32_t today)
+{
+    if (row->until == DUE_UNDATED)
+        return SPAN_UNDATED;
+    int32_t days = row->until - today;
+    return days < 0    ? SPAN_OVERDUE
+           : days == 0 ? SPAN_TODAY
+           : days == 1 ? SPAN_TOMORROW
+           : days <= 7 ? SPAN_WEEK
+                       : SPAN_LATER;
+}
+
+static const char *day_text(const struct due_row *row, struct page *page)
+{
+    char day[DATE_SIZE];
+    date_text_short(row->until != DUE_UNDATED ? row->until : row->said, day);
+    return row->until != DUE_UNDATED
+               ? arena_textf(page->arena, "%s %s", date_weekday_short(row->until), day)
+               : arena_textf(page->arena, "từ %s", day);
+}
+
+static struct page_cell work_cell(const struct due_row *row, struct page *page)
+{
+    const char *service = service_called(page->arena, row->service, row->provider);
+    if (strcmp(row->outcome, "issued") == 0)
+        return (struct page_cell){.text = arena_textf(page->arena, "KÍCH HOẠT: %s", service),
+                                  .style = STYLE_ALARM};
+    return (struct page_cell){.text = service};
+}
+
+/* Rows of one span, from `first` on; returns how many. */
+static int describe_span(struct kiosk *kiosk, const struct due *due, int first, struct page *page)
+{
+    static const int widths[3] = {10, 31, 36};
+    int32_t today = desk_today(kiosk_desk(kiosk));
+    enum span span = span_of(&due->row[first], today);
+    int count = 0;
+    while (first + count < due->count && span_of(&due->row[first + count], today) == span)
+        count++;
+    struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 3 * count);
+    for (int i = 0; i < count; i++) {
+        const struct due_row *row = &due->row[first + i];
+        cells[3 * i] = (struct page_cell){.text = day_text(row, page),
+                                          .style = span == SPAN_OVERDUE ? STYLE_FAIL : STYLE_DIM,
+                                          .item = first + i + 1};
+        cells[3 * i + 1].text = listed_called(kiosk, row->citizen, page);
+        cells[3 * i + 2] = work_cell(row, page);
+    }
+    const char **head = arena_new_array(page->arena, const char *, 3);
+    head[0] = arena_textf(page->arena, "%s: %d", span_names[span], count);
+    head[1] = head[2] = "";
+    page_gap(page);
+    page_text(page, NULL, head[0], span == SPAN_TODAY ? STYLE_STRONG : STYLE_DIM);
+    listed_table(page, 3, widths, NULL, count, cells);
+    return count;
+}
+
+static void describe(struct kiosk *kiosk, void *state, struct page *page)
+{
+    const struct due *due = state;
+    kiosk_title(kiosk, page, "Hẹn lại");
+    if (due->trouble[0] != '\0')
+        page_text(page, NULL, due->trouble, STYLE_FAIL);
+    else if (due->count == 0)
+        page_text(page, NULL, "Không ai phải quay lại.", STYLE_DONE);
+    for (int i = 0; i < due->count;)
+        i += describe_span(kiosk, due, i, page);
+    if (due->more)
+        page_text(page, NULL,
+                  arena_textf(page->arena, "Chỉ hiện %d việc đầu. Tìm người: về trang đầu, gõ tên.",
+                              ROWS_LIMIT),
+                  STYLE_DIM);
+    const char *none = due->count > 0 ? NULL : "Không có ai trong danh sách.";
+    kiosk_key_as(page, ACTION_GO, "Tiếp người này", none)->commits = true;
+    kiosk_key(page, ACTION_STORY, none);
+    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}
+
+/* ---- acts ------------------------------------------------------------------------------------ */
+
+static struct reaction receive(struct kiosk *kiosk, const struct due_row *row)
+{
+    return row->citizen[0] != '\0' ? search_receive(kiosk, row->citizen)
+                                   : react_open(&view_story, row->visit);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+{
+    const struct due *due = state;
+    if (act->action == ACTION_BACK)
+        return react(REACT_BACK);
+    if (act->item < 1 || act->item > due->count)
+        return react(REACT_STAY);
+    const struct due_row *row = &due->row[act->item - 1];
+    switch (act->action) {
+    case ACTION_GO:
+    case UI_ACTION_CHOOSE: return receive(kiosk, row);
+    case ACTION_STORY: return react_open(&view_story, row->visit);
+    default: return react(REACT_STAY);
+    }
+}
+
+const struct view view_due = {.name = "due",
+                              .state_size = sizeof(struct due),
+                              .enter = enter,
+                              .describe = describe,
+                              .act = act,
+                              .leave = leave};

@@ -1,0 +1,103 @@
+#include "view/home_facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "desk/desk.h"
+#include "domain/calendar.h"
+#include "ledger/ledger.h"
+#include "report/target.h"
+
+static bool read_day(struct home_facts *facts, struct desk *desk, struct error *error)
+{
+    struct day_figures *day = memory_new(1, sizeof *day);
+    bool good = report_day(desk_ledger(desk), facts->day, day, error);
+    facts->visits = day->visits;
+    facts->done = day->done;
+    free(day);
+    return good;
+}
+
+struct reading {
+    struct home_facts *facts;
+    struct desk *desk;
+};
+
+/* Rows come by their day, the overdue first: today's are passed to, and after them all is said. */
+static bool take_due(void *self, const struct due_row *row)
+{
+    struct reading *reading = self;
+    struct home_facts *facts = reading->facts;
+    if (row->until < facts->day)
+        return true;
+    if (row->until > facts->day || facts->due_count == FACTS_DUE)
+        return false;
+    facts->due[facts->due_count++].row = *row;
+    return true;
+}
+
+/* Names after the reading: opening one asks the book again. */
+static void name_due(struct home_facts *facts, struct desk *desk)
+{
+    for (int i = 0; i < facts->due_count; i++) {
+        struct citizen citizen;
+        struct error ignored = {0};
+        struct due_fact *due = &facts->due[i];
+        if (due->row.citizen[0] != '\0' && desk_citizen(desk, due->row.citizen, &citizen, &ignored))
+            memcpy(due->name, citizen.name, sizeof due->name);
+        explicit_bzero(&citizen, sizeof citizen);
+    }
+}
+
+static bool read_due(struct home_facts *facts, struct desk *desk, struct error *error)
+{
+    struct reading reading = {facts, desk};
+    facts->due_count = 0;
+    explicit_bzero(facts->due, sizeof facts->due);
+    if (!report_due_count(desk_ledger(desk), facts->day, &facts->due_today, &facts->overdue, error))
+        return false;
+    if (facts->due_today > 0 && !report_due(desk_ledger(desk), NULL, take_due, &reading, error))
+        return false;
+    name_due(facts, desk);
+    return true;
+}
+
+static bool read_targets(struct home_facts *facts, struct desk *desk, struct error *error)
+{
+    struct target_figures *figures = memory_new(1, sizeof *figures);
+    bool good = report_targets(desk_ledger(desk), desk_commune(desk), facts->day, facts->day,
+                               figures, error);
+    facts->signatures = figures->all.signature;
+    facts->tenths = -1;
+    facts->percent = 0;
+    for (int i = 0; i < figures->target_count; i++) {
+        const struct target_progress *target = &figures->target[i];
+        if (strcmp(target->id, "adults-signature") != 0)
+            continue;
+        facts->percent = target->percent;
+        facts->tenths = report_tenths(target->count, target->people);
+    }
+    free(figures);
+    return good;
+}
+
+void home_facts_read(struct home_facts *facts, struct desk *desk)
+{
+    struct ledger_head head;
+    struct error error = {0};
+    int32_t today = desk_today(desk);
+    if (!ledger_head(desk_ledger(desk), &head, &error)) {
+        facts->bad = true;
+        return;
+    }
+    if (facts->head == head.number && facts->day == today && !facts->bad && facts->head != 0)
+        return;
+    facts->head = head.number;
+    facts->day = today;
+    facts->report_day =
+        (int32_t)calendar_report_due(desk_calendar(desk), desk_commune(desk), today);
+    facts->bad = !read_day(facts, desk, &error) || !read_due(facts, desk, &error) ||
+                 !read_targets(facts, desk, &error);
+}

@@ -1,0 +1,43 @@
+/* The search field of the home page: what it finds, and what Enter does about it. */
+#ifndef CAMTAY_VIEW_HOME_SEARCH_H
+#define CAMTAY_VIEW_HOME_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "desk/names.h"
+#include "ui/page.h"
+#include "view/view.h"
+
+#define SEARCH_HITS 7 /* people shown under the field */
+
+/* Whom the typed letters may mean. Lives while one page is described. */
+struct search_hits {
+    struct desk_named named[SEARCH_HITS];
+    size_t count;
+};
+
+/* True if the text is a name or the beginning of one: it has a letter. */
+bool search_is_name(const char *typed);
+
+/* People whose names fit; none for digits. */
+void search_find(struct desk *desk, const char *typed, struct search_hits *hits);
+
+/* What stands under the field: always one row, so that nothing jumps while one types. */
+const char *search_text(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,
+                        struct page *page, enum page_style *style);
+
+/* The people as choices, from item `first` on, and registering somebody new as item `fresh`. */
+void search_describe(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,
+                     int first, int fresh, struct page *page);
+
+/* Enter in the field. */
+struct reaction search_open(struct kiosk *kiosk, const char *typed);
+
+/* A visit for a citizen of the book: nothing is asked twice. */
+struct reaction search_receive(struct kiosk *kiosk, const char *citizen);
+
+/* Goes on with a visit of the tray; NULL: stays. */
+struct reaction search_take_up(struct kiosk *kiosk, struct desk_visit *visit);
+
+#endif

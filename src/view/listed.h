@@ -1,0 +1,26 @@
+/* Words of a list of visits: behind a figure, in the log, among the come-backs. */
+#ifndef CAMTAY_VIEW_LISTED_H
+#define CAMTAY_VIEW_LISTED_H
+
+#include <stdint.h>
+
+#include "report/day.h"
+#include "ui/page.h"
+
+struct kiosk;
+
+/* "08:15" of a wall time. */
+const char *listed_time(int64_t at, struct page *page);
+
+/* Name and masked number of a citizen, opened for this page alone; "chưa ghi tên" for "". */
+const char *listed_called(struct kiosk *kiosk, const char *citizen, struct page *page);
+
+/* "Cài VNeID: xong; …", "chỉ hỏi", "đang tiếp". */
+const char *listed_work(const struct day_visit *visit, struct page *page);
+
+/* A table of rows whose first cell can have the focus. `cells` and what they hold live in the page's
+ * arena, `widths` and `head` are static. */
+void listed_table(struct page *page, int columns, const int *widths, const char *const *head,
+                  int rows, const struct page_cell *cells);
+
+#endif

@@ -1,0 +1,228 @@
+/* The month's report: the period, when it is due, its figures beside those of all time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "domain/calendar.h"
+#include "domain/date.h"
+#include "domain/number.h"
+#include "report/period.h"
+#include "view/views.h"
+
+#define ROWS_LIMIT 400 /* of the whole report */
+
+struct month {
+    long due;                    /* the day on which the report that is shown is due */
+    struct period_figures *read; /* owned; NULL: could not be read */
+    bool names;                  /* the officials are listed by name */
+    char trouble[400];
+};
+
+static void load(struct kiosk *kiosk, struct month *month)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct error error = {0};
+    long from, to;
+    calendar_report_period(desk_commune(desk), month->due, &from, &to);
+    if (month->read == NULL)
+        month->read = memory_new(1, sizeof *month->read);
+    month->trouble[0] = '\0';
+    if (!report_period(desk_ledger(desk), desk_commune(desk), (int32_t)from, (int32_t)to,
+                       month->read, &error))
+        snprintf(month->trouble, sizeof month->trouble, "%s", kiosk_refuse(ACT_ANY, &error).why);
+}
+
+static void enter(struct kiosk *kiosk, void *state, const char *argument)
+{
+    (void)argument;
+    struct month *month = state;
+    struct desk *desk = kiosk_desk(kiosk);
+    month->due = calendar_report_due(desk_calendar(desk), desk_commune(desk), desk_today(desk));
+    load(kiosk, month);
+}
+
+static void leave(void *state)
+{
+    struct month *month = state;
+    free(month->read);
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+/* Rows of one section become one table. */
+struct section {
+    struct page *page;
+    const char *title;
+    struct page_cell *cells; /* 4 a row */
+    int rows;
+    const char *name; /* said last: written once for its figures */
+};
+
+static const char *number(struct page *page, long value)
+{
+    char text[NUMBER_SIZE];
+    if (value == PERIOD_UNCOUNTED)
+        return "";
+    number_text(value, text);
+    return arena_text(page->arena, text);
+}
+
+static void end_section(struct section *section)
+{
+    static const int widths[4] = {34, 23, -9, -9};
+    static const char *const words[4] = {NULL, "", "trong kỳ", "lũy kế"};
+    if (section->rows == 0)
+        return;
+    const char **head = arena_new_array(section->page->arena, const char *, 4);
+    memcpy(head, words, sizeof words);
+    head[0] = section->title;
+    struct page_table *table = arena_new_array(section->page->arena, struct page_table, 1);
+    *table = (struct page_table){.columns = 4,
+                                 .widths = widths,
+                                 .head = head,
+                                 .rows = section->rows,
+                                 .cells = section->cells};
+    page_gap(section->page);
+    page_table(section->page, table);
+    section->rows = 0;
+}
+
+static bool take_row(void *self, const struct period_row *row)
+{
+    struct section *section = self;
+    struct arena *arena = section->page->arena;
+    if (section->title == NULL || strcmp(section->title, row->section) != 0) {
+        end_section(section);
+        section->title = arena_text(arena, row->section);
+        section->cells = arena_new_array(arena, struct page_cell, 4 * ROWS_LIMIT);
+        section->name = "";
+    }
+    if (section->rows == ROWS_LIMIT)
+        return false;
+    struct page_cell *cells = &section->cells[4 * section->rows++];
+    bool same = strcmp(section->name, row->name) == 0;
+    cells[0].text = same ? "" : arena_text(arena, row->name);
+    cells[1].text = arena_text(arena, row->figure);
+    cells[2].text = number(section->page, row->in);
+    cells[3].text = number(section->page, row->all);
+    if (!same)
+        section->name = cells[0].text;
+    return true;
+}
+
+struct officials {
+    char (*id)[DESK_ID_SIZE];
+    int count;
+};
+
+static bool take_official(void *self, const char *id)
+{
+    struct officials *officials = self;
+    officials->id =
+        memory_resize(officials->id, (size_t)officials->count + 1, sizeof *officials->id);
+    snprintf(officials->id[officials->count++], DESK_ID_SIZE, "%s", id);
+    return true;
+}
+
+/* Opened for this page alone. */
+static void describe_officials(struct kiosk *kiosk, const struct month *month, struct page *page)
+{
+    struct officials officials = {0};
+    struct error ignored = {0};
+    report_officials_without(desk_ledger(kiosk_desk(kiosk)), month->read->to, take_official,
+                             &officials, &ignored);
+    page_heading(page, arena_textf(page->arena, "Cán bộ, công chức chưa có chữ ký số: %d người",
+                                   officials.count));
+    for (int i = 0; i < officials.count; i++) {
+        struct citizen citizen;
+        const char *name = "không mở được tên";
+        if (desk_citizen(kiosk_desk(kiosk), officials.id[i], &citizen, &ignored))
+            name = arena_text(page->arena, citizen.name);
+        explicit_bzero(&citizen, sizeof citizen);
+        page_text(page, NULL, arena_textf(page->arena, "%3d  %s", i + 1, name), STYLE_PLAIN);
+    }
+    if (officials.count == 0)
+        page_text(page, NULL, "Không còn ai trong số những người đã đến quầy.", STYLE_DONE);
+    free(officials.id);
+}
+
+static const char *due_text(struct kiosk *kiosk, const struct month *month, struct page *page)
+{
+    char due[DATE_SIZE];
+    long left = month->due - desk_today(kiosk_desk(kiosk));
+    date_text(month->due, due);
+    if (left == 0)
+        return arena_textf(page->arena, "Nộp HÔM NAY, %s", due);
+    return left > 0 ? arena_textf(page->arena, "Nộp %s %s, còn %ld ngày",
+                                  date_weekday_short(month->due), due, left)
+                    : arena_textf(page->arena, "Hạn nộp %s", due);
+}
+
+static void describe_figures(struct kiosk *kiosk, const struct month *month, struct page *page)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct section section = {.page = page};
+    page_text(page, NULL, due_text(kiosk, month, page),
+              month->due - desk_today(desk) <= 3 ? STYLE_ALARM : STYLE_PLAIN);
+    if (month->read->visits.in == 0)
+        page_text(page, NULL, "Trong kỳ này chưa tiếp ai.", STYLE_DIM);
+    report_period_rows(month->read, desk_commune(desk), desk_guides(desk), take_row, &section);
+    end_section(&section);
+}
+
+static void describe(struct kiosk *kiosk, void *state, struct page *page)
+{
+    struct month *month = state;
+    char from[DATE_SIZE], to[DATE_SIZE];
+    date_text(month->read->from, from);
+    date_text(month->read->to, to);
+    page->name = arena_textf(page->arena, "month %ld %d", month->due, month->names);
+    kiosk_title(kiosk, page, arena_textf(page->arena, "Báo cáo tháng · %s đến %s", from, to));
+    if (month->trouble[0] != '\0')
+        page_text(page, NULL, month->trouble, STYLE_FAIL);
+    else if (month->names)
+        describe_officials(kiosk, month, page);
+    else
+        describe_figures(kiosk, month, page);
+    kiosk_key_as(page, ACTION_NAMES, month->names ? "Con số" : "Cán bộ chưa có chữ ký", NULL);
+    kiosk_key(page, ACTION_MONTH_BEFORE, NULL);
+    kiosk_key(page, ACTION_MONTH_AFTER,
+              month->due > desk_today(kiosk_desk(kiosk)) ? "Đây là kỳ đang tính." : NULL);
+    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}
+
+/* ---- acts ------------------------------------------------------------------------------------ */
+
+/* The report before is the one due before the first day of this period's month; 40 days after a due
+ * day there is always the next one. */
+static void turn(struct kiosk *kiosk, struct month *month, long from_day)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    month->due = calendar_report_due(desk_calendar(desk), desk_commune(desk), from_day);
+    load(kiosk, month);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+{
+    struct month *month = state;
+    switch (act->action) {
+    case ACTION_BACK:
+        if (!month->names)
+            return react(REACT_BACK);
+        month->names = false;
+        return react(REACT_STAY);
+    case ACTION_NAMES: month->names = !month->names; return react(REACT_STAY);
+    case ACTION_MONTH_BEFORE: turn(kiosk, month, month->due - 35); return react(REACT_STAY);
+    case ACTION_MONTH_AFTER: turn(kiosk, month, month->due + 1); return react(REACT_STAY);
+    default: return react(REACT_STAY);
+    }
+}
+
+const struct view view_month = {.name = "month",
+                                .state_size = sizeof(struct month),
+                                .enter = enter,
+                                .describe = describe,
+                                .act = act,
+                                .leave = leave};

@@ -1,0 +1,224 @@
+/* The quick log as a page: one dense page for who knows the work. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "domain/birth.h"
+#include "domain/commune.h"
+#include "domain/date.h"
+#include "domain/id_number.h"
+#include "domain/outcome.h"
+#include "domain/service.h"
+#include "ledger/ledger.h"
+#include "view/listed.h"
+#include "view/quick_state.h"
+#include "view/views.h"
+
+const char *const quick_modes[3] = {"counter", "field", "meeting"};
+const char *const quick_helper_ids[5] = {"none", "relative", "neighbour", "volunteer", "other"};
+
+static const char *const mode_words[] = {"tại quầy", "đi thôn", "họp thôn"};
+static const char *const helper_words[] = {"tự làm", "người nhà", "hàng xóm", "tình nguyện viên",
+                                           "người khác"};
+
+/* Only a certificate can be issued and not yet activated. */
+static const enum outcome plain[] = {OUTCOME_DONE, OUTCOME_WAITING, OUTCOME_NOT_DONE,
+                                     OUTCOME_HAD_ALREADY};
+static const char *const plain_words[] = {"–", "xong", "hẹn", "không thành", "có sẵn"};
+static const enum outcome signature[] = {OUTCOME_DONE, OUTCOME_ISSUED, OUTCOME_WAITING,
+                                         OUTCOME_NOT_DONE, OUTCOME_HAD_ALREADY};
+static const char *const signature_words[] = {"–",   "xong",        "CHƯA KÍCH HOẠT",
+                                              "hẹn", "không thành", "có sẵn"};
+
+static bool is_signature(int service)
+{
+    const struct service *row = service_at((size_t)service);
+    return row != NULL && row->has_provider;
+}
+
+bool quick_outcome(int service, int option, enum outcome *outcome)
+{
+    if (option < 1 || option > (is_signature(service) ? 5 : 4))
+        return false;
+    *outcome = is_signature(service) ? signature[option - 1] : plain[option - 1];
+    return true;
+}
+
+static bool any(const struct quick *quick, enum outcome wanted)
+{
+    for (int i = 0; i < QUICK_SERVICES; i++) {
+        enum outcome outcome;
+        if (quick_outcome(i, quick->outcome[i], &outcome) && outcome == wanted)
+            return true;
+    }
+    return false;
+}
+
+static const char *error_at(const struct quick *quick, int item)
+{
+    return quick->error_item == item && quick->error[0] != '\0' ? quick->error : NULL;
+}
+
+/* ---- what stays ------------------------------------------------------------------------------ */
+
+static void describe_sticky(struct kiosk *kiosk, struct quick *quick, struct page *page)
+{
+    const struct commune *commune = desk_commune(kiosk_desk(kiosk));
+    const char **hamlets =
+        arena_new_array(page->arena, const char *, (int)commune->hamlet_count + 2);
+    hamlets[0] = "chưa ghi";
+    for (size_t i = 0; i < commune->hamlet_count; i++)
+        hamlets[i + 1] = commune->hamlets[i].name;
+    hamlets[commune->hamlet_count + 1] = "xã khác";
+    page_options(page, ITEM_MODE, "Ở đâu", mode_words, 3, &quick->mode);
+    page_options(page, ITEM_HAMLET, "Thôn", hamlets, (int)commune->hamlet_count + 2,
+                 &quick->hamlet);
+    page_options(page, ITEM_HELPER, "Giúp", helper_words, 5, &quick->helper);
+    page_field(page, ITEM_DAY, "Ngày", &quick->day,
+               "để trống là hôm nay; giấy của hôm trước thì gõ như 24/11",
+               error_at(quick, ITEM_DAY));
+    page_gap(page);
+}
+
+/* ---- who ------------------------------------------------------------------------------------- */
+
+static const char *known_text(struct kiosk *kiosk, const struct quick *quick,
+                              const struct citizen *citizen, struct page *page)
+{
+    char mask[ID_NUMBER_MASK_SIZE];
+    int32_t day;
+    id_number_mask(citizen->id_number, mask);
+    const char *twice = "";
+    if (quick_read_day(kiosk, quick, &day) &&
+        desk_visits_on(kiosk_desk(kiosk), citizen->id, day) > 0)
+        twice = " · NGÀY NÀY ĐÃ GHI MỘT LẦN";
+    return arena_textf(page->arena, "%s · %s%s", citizen->name, mask, twice);
+}
+
+static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
+                            const struct quick_who *who, struct page *page)
+{
+    switch (who->found) {
+    case FOUND_KNOWN: return known_text(kiosk, quick, &who->citizen, page);
+    case FOUND_OPEN: return arena_textf(page->arena, "%s đang tiếp ở trang đầu", who->citizen.name);
+    case FOUND_NEW:
+        return arena_textf(page->arena, "số mới · %ssinh %d",
+                           who->citizen.sex == SEX_FEMALE ? "nữ, "
+                           : who->citizen.sex == SEX_MALE ? "nam, "
+                                                          : "",
+                           who->citizen.birth_year);
+    case FOUND_NAME: return "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
+    case FOUND_SHORT: return "chưa đủ 12 số";
+    case FOUND_BAD: return "số này không đúng dạng";
+    case FOUND_NOTHING: return "để trống là người chỉ hỏi, không ghi tên";
+    }
+    return "";
+}
+
+static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *page)
+{
+    struct quick_who who;
+    quick_read_who(kiosk, quick, &who);
+    page_field(page, ITEM_WHO, "Ai", &quick->who, "12 số hoặc họ tên", error_at(quick, ITEM_WHO));
+    page_text(page, "", who_text(kiosk, quick, &who, page),
+              who.found == FOUND_KNOWN ? STYLE_DONE
+              : who.found == FOUND_BAD ? STYLE_FAIL
+                                       : STYLE_DIM);
+    if (who.asks_name)
+        page_field(page, ITEM_NAME, "Họ tên", &quick->name, "như trên thẻ",
+                   error_at(quick, ITEM_NAME));
+    if (who.asks_year)
+        page_field(page, ITEM_YEAR, "Năm sinh", &quick->year, "như 1965",
+                   error_at(quick, ITEM_YEAR))
+            ->limit = 10;
+    explicit_bzero(&who, sizeof who);
+}
+
+/* ---- what ------------------------------------------------------------------------------------ */
+
+static void describe_services(struct quick *quick, struct page *page)
+{
+    static const char *const labels[QUICK_SERVICES] = {"Cài", "Mức 2", "Ký số", "Hồ sơ"};
+    for (int i = 0; i < QUICK_SERVICES; i++) {
+        bool signs = is_signature(i);
+        page_options(page, ITEM_SERVICE + i, labels[i], signs ? signature_words : plain_words,
+                     signs ? 6 : 5, &quick->outcome[i]);
+        if (!signs || quick->outcome[i] == 0)
+            continue;
+        const char **providers = arena_new_array(page->arena, const char *, (int)provider_count());
+        for (size_t j = 0; j < provider_count(); j++)
+            providers[j] = provider_at(j)->title;
+        page_options(page, ITEM_PROVIDER, "", providers, (int)provider_count(), &quick->provider);
+    }
+    if (any(quick, OUTCOME_NOT_DONE)) {
+        const char **reasons = arena_new_array(page->arena, const char *, (int)reason_count());
+        for (size_t i = 0; i < reason_count(); i++)
+            reasons[i] = reason_at(i)->text;
+        page_options(page, ITEM_REASON, "Vì", reasons, (int)reason_count(), &quick->reason);
+    }
+    if (any(quick, OUTCOME_WAITING))
+        page_field(page, ITEM_UNTIL, "Hẹn", &quick->until, "như 27/11, hoặc +3 là ba ngày nữa",
+                   error_at(quick, ITEM_UNTIL));
+    page_gap(page);
+}
+
+/* ---- what was written ------------------------------------------------------------------------ */
+
+static bool take(void *self, const struct log_row *row)
+{
+    struct quick *quick = self;
+    if (quick->shown < QUICK_SHOWN)
+        quick->row[quick->shown++] = *row;
+    return true;
+}
+
+static void read_written(struct kiosk *kiosk, struct quick *quick)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct ledger_head head;
+    struct error ignored = {0};
+    int32_t day;
+    if (!ledger_head(desk_ledger(desk), &head, &ignored) || head.number == quick->head ||
+        !quick_read_day(kiosk, quick, &day))
+        return;
+    quick->head = head.number;
+    quick->shown = 0;
+    struct log_filter filter = {.from = day, .to = day, .mode = quick_modes[quick->mode]};
+    report_log(desk_ledger(desk), &filter, QUICK_SHOWN, take, quick, &ignored);
+}
+
+static void describe_written(struct kiosk *kiosk, struct quick *quick, struct page *page)
+{
+    static const int widths[3] = {6, 32, 40};
+    read_written(kiosk, quick);
+    struct page_cell *cells =
+        arena_new_array(page->arena, struct page_cell, 3 * (quick->shown + 1));
+    for (int i = 0; i < quick->shown; i++) {
+        const struct day_visit *visit = &quick->row[i].visit;
+        cells[3 * i] =
+            (struct page_cell){.text = listed_time(visit->opened, page), .style = STYLE_DIM};
+        cells[3 * i + 1] = (struct page_cell){.text = listed_called(kiosk, visit->citizen, page),
+                                              .style = STYLE_DIM};
+        cells[3 * i + 2] = (struct page_cell){.text = listed_work(visit, page), .style = STYLE_DIM};
+    }
+    if (quick->shown > 0)
+        listed_table(page, 3, widths, NULL, quick->shown, cells);
+}
+
+void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
+{
+    struct quick *quick = state;
+    kiosk_title(kiosk, page,
+                quick->written > 0
+                    ? arena_textf(page->arena, "Ghi nhanh · %ld người", quick->written)
+                    : "Ghi nhanh");
+    describe_sticky(kiosk, quick, page);
+    describe_who(kiosk, quick, page);
+    describe_services(quick, page);
+    describe_written(kiosk, quick, page);
+    page_focus(page, ITEM_WHO);
+    kiosk_key_as(page, ACTION_GO, "Ghi người này", NULL)->commits = true;
+    kiosk_key(page, ACTION_UNDO, NULL)->why_not =
+        desk_undo_name(kiosk_desk(kiosk)) != NULL ? NULL : "Từ lúc mở khóa chưa ghi gì.";
+    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}

@@ -1,0 +1,203 @@
+/* A visit's whole story: who did what when, what was taken back, what was corrected. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "desk/story.h"
+#include "domain/commune.h"
+#include "domain/date.h"
+#include "report/log.h"
+#include "view/home_search.h"
+#include "view/listed.h"
+#include "view/views.h"
+
+#define SHOWN_MS 3000
+
+struct story {
+    char id[DESK_ID_SIZE];
+    struct log_row row;
+    struct story_line *line; /* owned */
+    size_t count;
+    int64_t shown_until; /* steady ms until which the number stands in full */
+    char trouble[400];
+};
+
+static void load(struct kiosk *kiosk, struct story *story)
+{
+    struct error error = {0};
+    struct desk *desk = kiosk_desk(kiosk);
+    desk_story_free(story->line, story->count);
+    story->line = NULL;
+    story->count = 0;
+    story->trouble[0] = '\0';
+    if (!report_log_visit(desk_ledger(desk), story->id, &story->row, &error) ||
+        !desk_story(desk, story->id, &story->line, &story->count, &error))
+        snprintf(story->trouble, sizeof story->trouble, "%s", kiosk_refuse(ACT_FIND, &error).why);
+}
+
+static void enter(struct kiosk *kiosk, void *state, const char *argument)
+{
+    struct story *story = state;
+    snprintf(story->id, sizeof story->id, "%s", argument != NULL ? argument : "");
+    load(kiosk, story);
+}
+
+static void leave(void *state)
+{
+    struct story *story = state;
+    desk_story_free(story->line, story->count);
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+static const char *person(struct kiosk *kiosk, const struct story *story, struct page *page)
+{
+    const char *id = story->row.visit.citizen;
+    struct citizen citizen;
+    struct error ignored = {0};
+    if (story->shown_until <= kiosk_steady(kiosk) || id[0] == '\0' ||
+        !desk_citizen(kiosk_desk(kiosk), id, &citizen, &ignored))
+        return listed_called(kiosk, id, page);
+    const char *text = arena_textf(page->arena, "%s · %s · %s", citizen.name, citizen.id_number,
+                                   citizen.phone[0] != '\0' ? citizen.phone : "không có số máy");
+    explicit_bzero(&citizen, sizeof citizen);
+    return text;
+}
+
+static void describe_head(struct kiosk *kiosk, const struct story *story, struct page *page)
+{
+    struct day_count place = {0};
+    snprintf(place.id, sizeof place.id, "%s", story->row.visit.hamlet);
+    page_heading(page, arena_textf(page->arena, "%s · %s", person(kiosk, story, page),
+                                   report_hamlet_name(&place, desk_commune(kiosk_desk(kiosk)))));
+    if (story->row.reversed)
+        page_text(page, NULL, "Lượt này đã bỏ khỏi số liệu; các mục vẫn còn trong sổ.", STYLE_WAIT);
+    page_gap(page);
+}
+
+static void describe_lines(const struct story *story, struct page *page)
+{
+    static const int widths[3] = {6, 7, 64};
+    int32_t day = 0;
+    struct page_cell *cells =
+        arena_new_array(page->arena, struct page_cell, 3 * (int)(story->count + 1));
+    for (size_t i = 0; i < story->count; i++) {
+        const struct story_line *line = &story->line[i];
+        enum page_style style = line->reversed ? STYLE_DIM : STYLE_PLAIN;
+        struct page_cell *cell = &cells[3 * i];
+        cell[0] = (struct page_cell){.text = listed_time(line->at, page), .style = STYLE_DIM};
+        cell[1] = (struct page_cell){
+            .text = arena_textf(page->arena, "%lld", (long long)line->number), .style = STYLE_DIM};
+        const char *told = line->reversed ? " (đã bỏ)" : "";
+        bool other = line->day != story->row.day && line->day != day;
+        char date[DATE_SIZE];
+        date_text(line->day, date);
+        cell[2] = (struct page_cell){
+            .text = arena_textf(page->arena, "%s%s%s%s%s", line->text, told,
+                                other ? arena_textf(page->arena, " · tính cho %s", date) : "",
+                                line->staff[0] != '\0' ? " · " : "", line->staff),
+            .style = style};
+        cell[0].item = (int)i + 1;
+        day = line->day;
+    }
+    static const char *const head[3] = {"Giờ", "Số", "Việc đã ghi"};
+    listed_table(page, 3, widths, head, (int)story->count, cells);
+}
+
+/* Why a visit cannot be corrected from here, or NULL. */
+static const char *no_correction(const struct story *story)
+{
+    if (story->trouble[0] != '\0')
+        return "Chưa đọc được lượt này.";
+    if (story->row.reversed)
+        return "Lượt này đã bỏ rồi. Ghi lượt mới cho người này thì hơn.";
+    return NULL;
+}
+
+static void describe(struct kiosk *kiosk, void *state, struct page *page)
+{
+    struct story *story = state;
+    char day[DATE_SIZE];
+    date_text(story->row.day, day);
+    kiosk_title(kiosk, page, arena_textf(page->arena, "Lượt tiếp %s", day));
+    if (story->trouble[0] != '\0') {
+        page_text(page, NULL, story->trouble, STYLE_FAIL);
+    } else {
+        describe_head(kiosk, story, page);
+        describe_lines(story, page);
+    }
+    bool named = story->row.visit.citizen[0] != '\0';
+    kiosk_key_as(page, ACTION_GO, "Tiếp người này", named ? NULL : "Lượt này chưa ghi là của ai.")
+        ->commits = true;
+    kiosk_key_as(page, ACTION_CORRECT, "Sửa", no_correction(story));
+    kiosk_key(page, ACTION_SHOW, named ? NULL : "Không có số nào để hiện.");
+    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}
+
+/* ---- acts ------------------------------------------------------------------------------------ */
+
+static struct reaction show(struct kiosk *kiosk, struct story *story)
+{
+    struct error error = {0};
+    if (story->shown_until > kiosk_steady(kiosk))
+        return react(REACT_STAY);
+    if (!desk_reveal_of(kiosk_desk(kiosk), story->row.visit.citizen, "id_number", &error))
+        return kiosk_refuse(ACT_WRITE, &error);
+    story->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
+    return react(REACT_STAY);
+}
+
+/* A visit that is still in hand here is not corrected: it is gone on with. */
+static struct reaction correct(struct kiosk *kiosk, const struct story *story)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    for (int i = 0; i < desk_visit_count(desk); i++) {
+        if (strcmp(desk_visit_at(desk, i)->id, story->id) == 0)
+            return search_take_up(kiosk, desk_visit_at(desk, i));
+    }
+    if (story->row.visit.result[0] == '\0')
+        return react_refuse("Lượt này đang mở ở máy khác. Kết thúc ở máy ấy rồi sửa.");
+    return react_open(&view_correct, story->id);
+}
+
+static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+{
+    struct story *story = state;
+    switch (act->action) {
+    case ACTION_BACK: return react(REACT_BACK);
+    case ACTION_GO: return search_receive(kiosk, story->row.visit.citizen);
+    case ACTION_CORRECT: return correct(kiosk, story);
+    case ACTION_SHOW: return show(kiosk, story);
+    default: return react(REACT_STAY);
+    }
+}
+
+static int64_t wake(struct kiosk *kiosk, void *state)
+{
+    const struct story *story = state;
+    return story->shown_until > kiosk_steady(kiosk) ? story->shown_until : -1;
+}
+
+static json_t *save(const void *state)
+{
+    const struct story *story = state;
+    return json_pack("{s:s}", "visit", story->id);
+}
+
+/* Also after an undo beneath it: the story is told anew. */
+static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
+{
+    const char *id = json_string_value(json_object_get(saved, "visit"));
+    enter(kiosk, state, id);
+    return id != NULL;
+}
+
+const struct view view_story = {.name = "story",
+                                .state_size = sizeof(struct story),
+                                .enter = enter,
+                                .describe = describe,
+                                .act = act,
+                                .wake = wake,
+                                .save = save,
+                                .restore = restore,
+                                .leave = leave};
