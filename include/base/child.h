@@ -34,6 +34,11 @@ bool child_receive(struct child *child, struct buffer *into);
 /* True once the child has ended and `status` is set. Never blocks. */
 bool child_reap(struct child *child);
 
+/* For a loop that watches a child: true once it has ended. `open` is what child_receive said. Between
+ * its last byte and its end a child cannot be watched: that takes about a millisecond and is waited
+ * for here, 20 ms at most. */
+bool child_ended(struct child *child, bool open);
+
 /* Ends it now (SIGKILL), reaps it, closes the pipes; harmless when there is none. */
 void child_stop(struct child *child);
 

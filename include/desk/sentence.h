@@ -15,7 +15,8 @@ enum desk_act {
     ACT_FIND,
     ACT_GUIDE,
     ACT_COMMUNE,
-    ACT_JOIN /* reading a recovery sheet */
+    ACT_JOIN, /* reading a recovery sheet */
+    ACT_STAFF /* who may open the book */
 };
 
 /* The sentence for a person; never NULL. Static, or written into `text` (size bytes) when a number

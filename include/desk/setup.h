@@ -24,17 +24,13 @@ struct desk_setup {
 
 /* Founds (or joins, or gives a copied folder a device id of its own): book, first staff (head of the
  * centre), machine secret, slots, commune.yaml. `sheet` gets the recovery sheet's text when
- * founding (empty when joining). On failure what was made is removed again.
+ * founding (empty when joining). Joining a folder whose slots were made on this machine keeps them;
+ * who is in khoa.json under the same name keeps his id and gets the new PIN. On failure what was made is removed again.
  * ERROR_EXISTS: there is a book and no sheet was given. ERROR_WEAK, ERROR_INPUT (name, sheet),
  * ERROR_KEY (the sheet is of another commune than the folder's book). */
 bool desk_setup(const struct desk_setup *setup, struct buffer *sheet, struct error *error);
 
 /* Says that the sheet was written or shown (or skipped): kept in the folder for the home page. */
 bool desk_setup_sheet_made(const char *folder, bool made, struct error *error);
-
-/* Adds a member of staff; `by` and `by_pin` are somebody's who can open the vault. */
-bool desk_add_staff(const char *folder, const char *by, const char *by_pin, const char *name,
-                    const char *pin, bool head, const struct keys_cost *cost,
-                    const struct clock *clock, struct random *random, struct error *error);
 
 #endif

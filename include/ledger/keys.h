@@ -74,6 +74,19 @@ bool keys_add(struct keys *keys, const char *staff, const char *name, bool head,
               const struct keys_cost *cost, const struct vault *vault,
               const unsigned char secret[KEYS_BYTES], struct random *random, struct error *error);
 
+/* The two halves of keys_add, for the kiosk, whose child derives between them. A new slot with its
+ * salt, wrapping nothing yet: ERROR_INPUT (the id), ERROR_LIMIT (the name). */
+bool keys_prepare(struct keys_slot *slot, const char *staff, const char *name, bool head,
+                  const struct keys_cost *cost, struct random *random, struct error *error);
+/* Wraps the vault's key with `derived` and adds the slot (or replaces the one of the same id).
+ * ERROR_LIMIT, ERROR_KEY (the others were made with another machine's secret). */
+bool keys_put(struct keys *keys, const struct keys_slot *slot,
+              const unsigned char derived[KEYS_BYTES], const struct vault *vault,
+              const unsigned char secret[KEYS_BYTES], struct random *random, struct error *error);
+
+/* Takes the slot of this id away; false if there is none. */
+bool keys_remove(struct keys *keys, const char *staff);
+
 /* Opens the slot with a derived key. NULL: ERROR_PIN. */
 struct vault *keys_open(const struct keys_slot *slot, const unsigned char derived[KEYS_BYTES],
                         struct error *error);
@@ -99,7 +112,8 @@ int64_t keys_wait(const struct keys_slot *slot, int64_t now);
 /* The recovery sheet: the commune's key as 14 groups of 4 letters and digits a person can type
  * (base32 without 0 O 1 I, the last group checks), in a text of a few Vietnamese lines, added to
  * `into`. keys_recover finds it in any text (spaces, hyphens, small letters allowed). ERROR_INPUT;
- * its cause is "group N" (a sign that is none), "length N of 56" or "check". */
+ * its cause is "group N" (a sign that is none; the groups are counted where they stand, in a whole
+ * sheet too), "length N of 56" or "check". */
 void keys_recovery_text(const struct vault *vault, const char *commune, const char *day,
                         struct buffer *into);
 struct vault *keys_recover(const char *text, struct error *error);

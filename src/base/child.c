@@ -18,6 +18,8 @@ extern char **environ;
 
 #define MOST_SENT    (64 * 1024)
 #define SEND_WAIT_MS 1000
+#define END_TRIES    20
+#define END_TRY_US   1000
 
 static void close_end(int *descriptor)
 {
@@ -200,6 +202,15 @@ bool child_reap(struct child *child)
         return false;
     keep_status(child, status);
     return true;
+}
+
+bool child_ended(struct child *child, bool open)
+{
+    if (open)
+        return false;
+    for (int i = 0; !child_reap(child) && i < END_TRIES; i++)
+        usleep(END_TRY_US);
+    return child_reap(child);
 }
 
 void child_stop(struct child *child)

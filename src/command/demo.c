@@ -13,6 +13,7 @@
 #include "command/say.h"
 #include "desk/desk.h"
 #include "desk/setup.h"
+#include "desk/staff.h"
 #include "domain/calendar.h"
 #include "domain/number.h"
 #include "ledger/keys.h"
@@ -65,9 +66,11 @@ static bool found(struct telling *telling, struct error *error)
     bool good =
         desk_setup(&setup, &sheet, error) && desk_setup_sheet_made(setup.folder, true, error);
     buffer_release(&sheet);
-    for (size_t i = 1; good && i < STAFF_COUNT; i++)
-        good = desk_add_staff(setup.folder, staff[0], telling->pin, staff[i], telling->pin, false,
-                              &cheap, &telling->clock, &telling->ids, error);
+    const struct staff_place place = {setup.folder, &telling->clock, &telling->ids};
+    for (size_t i = 1; good && i < STAFF_COUNT; i++) {
+        struct staff_change add = {.what = STAFF_ADD, .staff = staff[i], .pin = telling->pin};
+        good = desk_staff_change_at(&place, staff[0], telling->pin, &add, NULL, error);
+    }
     return good;
 }
 

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "desk/desk_private.h"
 #include "desk/setup.h"
+#include "desk/staff_private.h"
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "guide/library.h"
@@ -72,6 +73,15 @@ static bool open_book(struct desk *desk, struct error *error)
     return desk->ledger != NULL && keys_load(desk->folder, &desk->keys, error);
 }
 
+struct desk *desk_open_bare(const struct desk_options *options, struct error *error)
+{
+    struct desk *desk = new_desk(options);
+    if (open_book(desk, error))
+        return desk;
+    desk_free(desk);
+    return NULL;
+}
+
 struct desk *desk_open(const struct desk_options *options, struct error *error)
 {
     struct desk *desk = new_desk(options);
@@ -118,6 +128,7 @@ void desk_free(struct desk *desk)
 {
     if (desk == NULL)
         return;
+    staff_forget(desk);
     child_stop(&desk->child);
     names_forget(desk);
     sodium_munlock(desk->visit, DESK_TRAY * sizeof *desk->visit); /* wipes too */

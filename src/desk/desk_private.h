@@ -42,6 +42,8 @@ struct desk {
     struct child child; /* deriving a key */
     struct buffer *answer;
     char trying[DESK_ID_SIZE];
+    struct staff_work *staff_work; /* a change of staff under way, or NULL */
+    bool staff_proved;             /* the PIN was asked again, for the recovery sheet */
 
     struct desk_visit *visit; /* DESK_TRAY of them, in locked memory */
     int visit_count;

@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "desk/desk_private.h"
+#include "desk/staff_private.h"
 #include "domain/commune.h"
 #include "domain/date.h"
 #include "domain/name.h"
@@ -40,6 +40,8 @@ struct set {
     char staff[LEDGER_ID_SIZE];
     bool made;    /* the folder was not there before */
     bool existed; /* a copied folder that gets a device id of its own */
+    bool known;   /* its khoa.json names this member of staff */
+    bool sealed;  /* something in the book is */
 };
 
 static void set_release(struct set *set)
@@ -60,16 +62,6 @@ static bool read_commune(struct set *set, struct error *error)
     return set->commune != NULL;
 }
 
-static bool append_one(struct ledger *ledger, const char *kind, const char *subject, json_t *body,
-                       struct error *error)
-{
-    char *text = desk_dump(body);
-    struct event event = {.kind = kind, .subject = subject, .body = text};
-    bool good = ledger_append(ledger, &event, 1, NULL, error);
-    free(text);
-    return good;
-}
-
 static bool found_book(struct set *set, struct error *error)
 {
     const char *device = ledger_device(set->ledger);
@@ -77,11 +69,11 @@ static bool found_book(struct set *set, struct error *error)
     bool joins = set->want->recovery != NULL;
     if (set->existed)
         return ledger_renew_device(set->ledger, "joined", error);
-    return append_one(set->ledger, "book.founded", set->commune->code,
-                      json_pack("{s:s,s:s}", "unit", set->commune->code, "program", CAMTAY_VERSION),
-                      error) &&
-           append_one(set->ledger, "device.joined", device,
-                      json_pack("{s:s}", "how", joins ? "joined" : "founded"), error);
+    return staff_log(set->ledger, "book.founded", set->commune->code,
+                     json_pack("{s:s,s:s}", "unit", set->commune->code, "program", CAMTAY_VERSION),
+                     error) &&
+           staff_log(set->ledger, "device.joined", device,
+                     json_pack("{s:s}", "how", joins ? "joined" : "founded"), error);
 }
 
 static bool open_vault(struct set *set, struct error *error)
@@ -96,22 +88,44 @@ static const char sealed_sql[] =
     "SELECT device, number FROM entry WHERE sealed IS NOT NULL LIMIT 1";
 
 /* A copied folder's sealed parts must open with the sheet's key, or two communes would mix. */
-static bool key_fits(struct set *set, struct error *error)
+bool staff_key_fits(struct ledger *ledger, bool *sealed, struct error *error)
 {
     struct error failure = {0};
-    struct statement *statement = store_statement(ledger_store(set->ledger), sealed_sql, error);
+    struct statement *statement = store_statement(ledger_store(ledger), sealed_sql, error);
     if (statement == NULL)
         return false;
-    if (!statement_row(statement, &failure))
+    bool found = statement_row(statement, &failure);
+    if (sealed != NULL)
+        *sealed = found;
+    if (!found)
         return failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
     char device[LEDGER_ID_SIZE];
     snprintf(device, sizeof device, "%s", statement_column(statement, 0));
     int64_t number = statement_number(statement, 1);
     statement_done(statement);
     struct buffer secret = {0};
-    bool good = ledger_secret(set->ledger, device, number, &secret, &failure);
+    bool good = ledger_secret(ledger, device, number, &secret, &failure);
     buffer_release(&secret);
     return good || error_set(error, ERROR_KEY, "the sheet's key does not open this book");
+}
+
+/* The slots that this machine's secret opens stay; others were made elsewhere and open nothing here.
+ * Who has the name that was typed is the same person. */
+static void keep_slots(struct set *set)
+{
+    struct error none = {0};
+    unsigned char same[KEYS_BYTES];
+    struct keys old;
+    if (!set->existed || !keys_load(set->want->folder, &old, &none))
+        return;
+    const struct keys_slot *slot = keys_find(&old, set->want->staff);
+    set->known = slot != NULL;
+    if (slot != NULL)
+        snprintf(set->staff, sizeof set->staff, "%s", slot->staff);
+    /* With nothing sealed nobody can tell whether they hold the same key as the sheet. */
+    if (set->sealed && keys_machine_secret(&old, false, set->want->random, same, &none))
+        set->keys = old;
+    sodium_memzero(same, sizeof same);
 }
 
 static bool add_first_staff(struct set *set, struct error *error)
@@ -124,8 +138,21 @@ static bool add_first_staff(struct set *set, struct error *error)
     bool good = keys_add(&set->keys, set->staff, want->staff, true, want->pin, &cost, set->vault,
                          secret, want->random, error);
     sodium_memzero(secret, sizeof secret);
-    return good && append_one(set->ledger, "staff.added", set->staff,
-                              json_pack("{s:s,s:s}", "name", want->staff, "role", "head"), error);
+    if (good && set->known)
+        return staff_log(set->ledger, "pin.changed", set->staff, json_pack("{s:s}", "how", "reset"),
+                         error);
+    return good && staff_log(set->ledger, "staff.added", set->staff,
+                             json_pack("{s:s,s:s}", "name", want->staff, "role", "head"), error);
+}
+
+void staff_sheet_text(const struct vault *vault, const struct commune *commune, int32_t today,
+                      struct buffer *sheet)
+{
+    char day[DATE_SIZE], title[160];
+    date_text(today, day);
+    snprintf(title, sizeof title, "%s %s, tỉnh %s", commune->kind, commune->name,
+             commune->province);
+    keys_recovery_text(vault, title, day, sheet);
 }
 
 static bool build(struct set *set, struct buffer *sheet, struct error *error)
@@ -138,19 +165,18 @@ static bool build(struct set *set, struct buffer *sheet, struct error *error)
         return false;
     ledger_set_vault(set->ledger, set->vault);
     ledger_new_id(set->ledger, set->staff);
+    bool fits = staff_key_fits(set->ledger, &set->sealed, error);
+    if (fits)
+        keep_slots(set);
     char *commune = file_join(want->folder, "commune.yaml");
     bool good =
-        key_fits(set, error) && found_book(set, error) && add_first_staff(set, error) &&
+        fits && found_book(set, error) && add_first_staff(set, error) &&
         file_write(commune, set->commune_text.data, set->commune_text.length, 0600, error) &&
         keys_save(want->folder, &set->keys, error) &&
         desk_setup_sheet_made(want->folder, want->recovery != NULL, error);
     free(commune);
     if (good && want->recovery == NULL) {
-        char day[DATE_SIZE], title[160];
-        date_text(ledger_today(set->ledger), day);
-        snprintf(title, sizeof title, "%s %s, tỉnh %s", set->commune->kind, set->commune->name,
-                 set->commune->province);
-        keys_recovery_text(set->vault, title, day, sheet);
+        staff_sheet_text(set->vault, set->commune, ledger_today(set->ledger), sheet);
     }
     return good;
 }
@@ -196,49 +222,5 @@ bool desk_setup(const struct desk_setup *want, struct buffer *sheet, struct erro
     set_release(&set);
     if (begun && !good && !set.existed)
         remove_made(want->folder, set.made);
-    return good;
-}
-
-bool desk_add_staff(const char *folder, const char *by, const char *by_pin, const char *name,
-                    const char *pin, bool head, const struct keys_cost *cost,
-                    const struct clock *clock, struct random *random, struct error *error)
-{
-    if (!name_valid(name, error))
-        return error_set(error, ERROR_INPUT, "name of staff");
-    if (!keys_pin_good(pin, error))
-        return false;
-    struct keys keys;
-    if (!keys_load(folder, &keys, error))
-        return false;
-    struct keys_slot *opener = keys_find(&keys, by);
-    if (opener == NULL)
-        return error_set(error, ERROR_MISSING, "no such member of staff");
-    if (keys_find(&keys, name) != NULL)
-        return error_set(error, ERROR_EXISTS, "a member of staff has this name");
-    unsigned char secret[KEYS_BYTES], derived[KEYS_BYTES];
-    if (!keys_machine_secret(&keys, false, random, secret, error) ||
-        !keys_derive(by_pin, &opener->cost, opener->salt, secret, derived, error))
-        return false;
-    struct vault *vault = keys_open(opener, derived, error);
-    sodium_memzero(derived, sizeof derived);
-    if (vault == NULL)
-        return false;
-    struct ledger_options book = {.folder = folder, .clock = clock, .random = random};
-    struct ledger *ledger = ledger_open(&book, error);
-    char staff[LEDGER_ID_SIZE];
-    bool good = ledger != NULL;
-    if (good) {
-        ledger_new_id(ledger, staff);
-        ledger_set_staff(ledger, opener->staff);
-        struct keys_cost measured = cost != NULL ? *cost : opener->cost;
-        good = keys_add(&keys, staff, name, head, pin, &measured, vault, secret, random, error) &&
-               append_one(ledger, "staff.added", staff,
-                          json_pack("{s:s,s:s}", "name", name, "role", head ? "head" : "staff"),
-                          error) &&
-               keys_save(folder, &keys, error);
-    }
-    sodium_memzero(secret, sizeof secret);
-    ledger_close(ledger);
-    vault_free(vault);
     return good;
 }

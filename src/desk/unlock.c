@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/clock.h"
-#include "desk/desk_private.h"
+#include "desk/staff_private.h"
 #include "domain/date.h"
 #include "ledger/vault.h"
 
@@ -20,27 +20,32 @@ bool desk_is_unlocked(const struct desk *desk)
     return desk->vault != NULL;
 }
 
-static struct keys_slot *slot_to_try(struct desk *desk, const char *staff, struct error *error)
+static bool must_wait(const struct keys_slot *slot, int64_t now, struct error *error)
 {
+    int64_t wait = keys_wait(slot, now);
+    if (wait > 0)
+        error_set(error, ERROR_WAIT, "%lld", (long long)((wait + 999) / 1000));
+    return wait > 0;
+}
+
+struct keys_slot *staff_slot_to_try(struct desk *desk, const char *staff, struct error *error)
+{
+    /* A command may have added somebody, or changed a PIN, beside the open kiosk. */
+    struct keys fresh;
+    struct error unread = {0};
+    if (keys_load(desk->folder, &fresh, &unread))
+        desk->keys = fresh;
     struct keys_slot *slot = keys_find(&desk->keys, staff);
     if (slot == NULL) {
         error_set(error, ERROR_MISSING, "no such member of staff");
         return NULL;
     }
-    int64_t wait = slot->not_before - clock_wall(desk->options.clock);
-    /* No wait is longer than 15 minutes: a clock that was set back does not lock anybody out. */
-    if (wait > 0 && wait <= (int64_t)15 * 60 * 1000) {
-        error_set(error, ERROR_WAIT, "%lld", (long long)((wait + 999) / 1000));
-        return NULL;
-    }
-    return slot;
+    return must_wait(slot, clock_wall(desk->options.clock), error) ? NULL : slot;
 }
 
-bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, struct error *error)
+bool desk_derive_start(struct desk *desk, const struct keys_slot *slot, const char *pin,
+                       struct error *error)
 {
-    struct keys_slot *slot = slot_to_try(desk, staff, error);
-    if (slot == NULL)
-        return false;
     unsigned char secret[KEYS_BYTES];
     if (!keys_machine_secret(&desk->keys, false, desk->options.random, secret, error))
         return false;
@@ -49,7 +54,6 @@ bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, st
     sodium_memzero(secret, sizeof secret);
     const char *const argv[] = {child_self(), "derive", NULL};
     buffer_clear(desk->answer);
-    snprintf(desk->trying, sizeof desk->trying, "%s", slot->staff);
     bool good = child_start(&desk->child, argv, true, error) &&
                 child_send(&desk->child, request.data, request.length, error);
     sodium_memzero(request.data, request.length);
@@ -59,19 +63,34 @@ bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, st
     return good;
 }
 
+bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, struct error *error)
+{
+    struct keys_slot *slot = staff_slot_to_try(desk, staff, error);
+    if (slot == NULL)
+        return false;
+    snprintf(desk->trying, sizeof desk->trying, "%s", slot->staff);
+    return desk_derive_start(desk, slot, pin, error);
+}
+
 int desk_unlock_watch(const struct desk *desk)
 {
     return desk->child.pid != 0 ? desk->child.output : -1;
 }
 
+bool staff_log(struct ledger *ledger, const char *kind, const char *subject, json_t *body,
+               struct error *error)
+{
+    char *text = desk_dump(body);
+    struct event event = {.kind = kind, .subject = subject, .body = text};
+    bool good = ledger_append(ledger, &event, 1, NULL, error);
+    free(text);
+    return good;
+}
+
 static bool log_about_staff(struct desk *desk, const char *kind, const char *staff, json_t *body,
                             struct error *error)
 {
-    char *text = desk_dump(body);
-    struct event event = {.kind = kind, .subject = staff, .body = text};
-    bool good = ledger_append(desk->ledger, &event, 1, NULL, error);
-    free(text);
-    return good;
+    return staff_log(desk->ledger, kind, staff, body, error);
 }
 
 bool desk_enter(struct desk *desk, const struct keys_slot *slot, struct vault *vault,
@@ -100,43 +119,63 @@ bool desk_enter(struct desk *desk, const struct keys_slot *slot, struct vault *v
     return false;
 }
 
+struct vault *staff_open_slot(struct desk *desk, struct keys_slot *slot,
+                              unsigned char derived[KEYS_BYTES], struct error *error)
+{
+    int64_t now = clock_wall(desk->options.clock);
+    struct error wrong = {0}, note = {0};
+    struct vault *vault = keys_open(slot, derived, &wrong);
+    sodium_memzero(derived, KEYS_BYTES);
+    if (vault != NULL) {
+        keys_note_right(desk->folder, &desk->keys, slot, &note);
+        return vault;
+    }
+    if (wrong.code == ERROR_PIN) {
+        keys_note_wrong(desk->folder, &desk->keys, slot, now, &note);
+        log_about_staff(desk, "pin.refused", slot->staff, json_pack("{s:i}", "tries", slot->wrong),
+                        &note);
+    }
+    /* Who must wait is told at once, not when he types again. */
+    if (error != NULL && !must_wait(slot, now, error))
+        *error = wrong;
+    return NULL;
+}
+
 static bool try_key(struct desk *desk, struct keys_slot *slot, unsigned char *derived,
                     struct error *error)
 {
-    struct error wrong = {0};
-    struct vault *vault = keys_open(slot, derived, &wrong);
-    sodium_memzero(derived, KEYS_BYTES);
-    struct error note = {0};
-    if (vault == NULL) {
-        if (wrong.code == ERROR_PIN) {
-            keys_note_wrong(desk->folder, &desk->keys, slot, clock_wall(desk->options.clock),
-                            &note);
-            log_about_staff(desk, "pin.refused", slot->staff,
-                            json_pack("{s:i}", "tries", slot->wrong), &note);
-        }
-        if (error != NULL)
-            *error = wrong;
-        return false;
-    }
-    keys_note_right(desk->folder, &desk->keys, slot, &note);
-    return desk_enter(desk, slot, vault, error);
+    struct vault *vault = staff_open_slot(desk, slot, derived, error);
+    return vault != NULL && desk_enter(desk, slot, vault, error);
 }
 
-enum desk_unlock desk_unlock_poll(struct desk *desk, struct error *error)
+enum desk_unlock desk_derive_poll(struct desk *desk, unsigned char derived[KEYS_BYTES],
+                                  struct error *error)
 {
     bool open = child_receive(&desk->child, desk->answer);
-    if (open || !child_reap(&desk->child))
+    if (!child_ended(&desk->child, open))
         return UNLOCK_WORKING;
-    unsigned char derived[KEYS_BYTES] = {0};
     bool whole = desk->child.status == 0 && desk->answer->length == KEYS_BYTES;
     if (whole) {
         memcpy(derived, desk->answer->data, KEYS_BYTES);
         sodium_memzero(desk->answer->data, KEYS_BYTES);
     }
     child_stop(&desk->child);
+    if (whole)
+        return UNLOCK_DONE;
+    error_set(error, ERROR_IO, "the child that derives ended with %d", desk->child.status);
+    return UNLOCK_FAILED;
+}
+
+enum desk_unlock desk_unlock_poll(struct desk *desk, struct error *error)
+{
+    unsigned char derived[KEYS_BYTES];
+    enum desk_unlock state = desk_derive_poll(desk, derived, error);
+    if (state != UNLOCK_DONE)
+        return state;
     struct keys_slot *slot = keys_find(&desk->keys, desk->trying);
-    if (!whole || slot == NULL) {
-        error_set(error, ERROR_IO, "the child that derives ended with %d", desk->child.status);
+    if (slot == NULL) {
+        sodium_memzero(derived, sizeof derived);
+        error_set(error, ERROR_MISSING, "no such member of staff");
         return UNLOCK_FAILED;
     }
     return try_key(desk, slot, derived, error) ? UNLOCK_DONE : UNLOCK_FAILED;
@@ -144,7 +183,7 @@ enum desk_unlock desk_unlock_poll(struct desk *desk, struct error *error)
 
 bool desk_unlock_now(struct desk *desk, const char *staff, const char *pin, struct error *error)
 {
-    struct keys_slot *slot = slot_to_try(desk, staff, error);
+    struct keys_slot *slot = staff_slot_to_try(desk, staff, error);
     unsigned char secret[KEYS_BYTES], derived[KEYS_BYTES];
     if (slot == NULL ||
         !keys_machine_secret(&desk->keys, false, desk->options.random, secret, error))
@@ -156,6 +195,8 @@ bool desk_unlock_now(struct desk *desk, const char *staff, const char *pin, stru
 
 void desk_lock(struct desk *desk)
 {
+    staff_forget(desk);
+    desk->staff_proved = false;
     child_stop(&desk->child);
     names_forget(desk);
     ledger_set_vault(desk->ledger, NULL);

@@ -52,35 +52,71 @@ static void wrap(struct keys_slot *slot, const unsigned char derived[KEYS_BYTES]
                                                NULL, slot->nonce, derived);
 }
 
+bool keys_prepare(struct keys_slot *slot, const char *staff, const char *name, bool head,
+                  const struct keys_cost *cost, struct random *random, struct error *error)
+{
+    if (!fields_is_id(staff))
+        return error_set(error, ERROR_INPUT, "the id of staff is not 16 or 32 hex digits");
+    if (strlen(name) >= KEYS_NAME_SIZE)
+        return error_set(error, ERROR_LIMIT, "a name of %zu bytes", strlen(name));
+    *slot = (struct keys_slot){.head = head, .cost = *cost};
+    snprintf(slot->staff, sizeof slot->staff, "%s", staff);
+    snprintf(slot->name, sizeof slot->name, "%s", name);
+    random_fill(random, slot->salt, sizeof slot->salt);
+    return true;
+}
+
+static bool same_machine(const struct keys *keys, const char *machine, struct error *error)
+{
+    return keys->count == 0 || strcmp(keys->machine, machine) == 0 ||
+           error_set(error, ERROR_KEY, "the slots were made with another machine's secret");
+}
+
+bool keys_put(struct keys *keys, const struct keys_slot *slot,
+              const unsigned char derived[KEYS_BYTES], const struct vault *vault,
+              const unsigned char secret[KEYS_BYTES], struct random *random, struct error *error)
+{
+    char machine[sizeof keys->machine];
+    keys_machine_tag(secret, machine);
+    if (!same_machine(keys, machine, error))
+        return false;
+    struct keys_slot *place = slot_for(keys, slot->staff);
+    if (place == NULL)
+        return error_set(error, ERROR_LIMIT, "more than %d staff", KEYS_STAFF_LIMIT);
+    *place = *slot;
+    wrap(place, derived, vault, random);
+    snprintf(keys->machine, sizeof keys->machine, "%s", machine);
+    return true;
+}
+
 bool keys_add(struct keys *keys, const char *staff, const char *name, bool head, const char *pin,
               const struct keys_cost *cost, const struct vault *vault,
               const unsigned char secret[KEYS_BYTES], struct random *random, struct error *error)
 {
     char machine[sizeof keys->machine];
-    keys_machine_tag(secret, machine);
-    if (keys->count > 0 && strcmp(keys->machine, machine) != 0)
-        return error_set(error, ERROR_KEY, "the slots were made with another machine's secret");
-    if (!fields_is_id(staff))
-        return error_set(error, ERROR_INPUT, "the id of staff is not 16 or 32 hex digits");
-    if (strlen(name) >= KEYS_NAME_SIZE)
-        return error_set(error, ERROR_LIMIT, "a name of %zu bytes", strlen(name));
-
-    struct keys_slot made = {.head = head, .cost = *cost};
-    snprintf(made.staff, sizeof made.staff, "%s", staff);
-    snprintf(made.name, sizeof made.name, "%s", name);
-    random_fill(random, made.salt, sizeof made.salt);
+    struct keys_slot made;
     unsigned char derived[KEYS_BYTES];
-    if (!keys_derive(pin, cost, made.salt, secret, derived, error))
+    keys_machine_tag(secret, machine);
+    if (!same_machine(keys, machine, error) ||
+        !keys_prepare(&made, staff, name, head, cost, random, error) ||
+        !keys_derive(pin, cost, made.salt, secret, derived, error))
         return false;
-    wrap(&made, derived, vault, random);
+    bool good = keys_put(keys, &made, derived, vault, secret, random, error);
     sodium_memzero(derived, sizeof derived);
+    return good;
+}
 
-    struct keys_slot *slot = slot_for(keys, staff);
-    if (slot == NULL)
-        return error_set(error, ERROR_LIMIT, "more than %d staff", KEYS_STAFF_LIMIT);
-    *slot = made;
-    snprintf(keys->machine, sizeof keys->machine, "%s", machine);
-    return true;
+bool keys_remove(struct keys *keys, const char *staff)
+{
+    for (size_t i = 0; i < keys->count; i++) {
+        if (strcmp(keys->slot[i].staff, staff) != 0)
+            continue;
+        memmove(&keys->slot[i], &keys->slot[i + 1], (keys->count - i - 1) * sizeof keys->slot[0]);
+        keys->count--;
+        sodium_memzero(&keys->slot[keys->count], sizeof keys->slot[0]);
+        return true;
+    }
+    return false;
 }
 
 struct vault *keys_open(const struct keys_slot *slot, const unsigned char derived[KEYS_BYTES],

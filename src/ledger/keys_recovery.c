@@ -106,11 +106,44 @@ static bool take_signs(const char *text, char signs[SIGNS])
     return taken == SIGNS && (*text == '\0' || is_separator(*text));
 }
 
-/* Says which group is wrong, if the text is nothing but a key that was typed. */
-static void explain(const char *text, struct error *error)
+/* Whether a row of groups of four starts here, as they stand on a sheet: three of them, whatever
+ * signs they are of. Letters with marks (the words of the sheet) are none. */
+static bool is_row_of_groups(const char *at)
 {
+    for (int group = 0; group < 3; group++) {
+        size_t signs = 0;
+        while (isalnum((unsigned char)at[signs]))
+            signs++;
+        if (signs != GROUP || (at[signs] != '\0' && !is_separator(at[signs])))
+            return false;
+        at += signs + strspn(at + signs, " -\t\r\n");
+    }
+    return true;
+}
+
+/* Past the words above the key, if a whole sheet was pasted; and where the words below begin. */
+static const char *find_key(const char *text, size_t *length)
+{
+    const char *end = strstr(text, "\n\nMã đối chiếu");
+    *length = end != NULL ? (size_t)(end - text) : strlen(text);
+    bool starts = true;
+    for (const char *at = text; *at != '\0'; at++) {
+        if (starts && is_row_of_groups(at)) {
+            *length -= (size_t)(at - text) < *length ? (size_t)(at - text) : *length;
+            return at;
+        }
+        starts = is_separator(*at);
+    }
+    return text;
+}
+
+/* Says which group is wrong. */
+static void explain(const char *sheet, struct error *error)
+{
+    size_t length = 0;
+    const char *text = find_key(sheet, &length), *end = text + length;
     size_t signs = 0;
-    for (; *text != '\0'; text++) {
+    for (; text < end; text++) {
         if (is_separator(*text))
             continue;
         if (memchr(alphabet, toupper((unsigned char)*text), 32) == NULL) {

@@ -20,9 +20,7 @@
 #include "view/saved.h"
 #include "view/views.h"
 
-#define POLL_MS      20   /* between its last byte and its end a child cannot be watched: */
-#define END_TRIES    20   /* that is waited for here, */
-#define END_TRY_US   1000 /* it takes about a millisecond */
+#define POLL_MS      20   /* a child that has closed its pipe and not ended cannot be watched */
 #define PROGRESS_MS  1000 /* what flickers cannot be read */
 #define PIN_SHORTEST 6
 #define PIN_LONGEST  12
@@ -321,9 +319,7 @@ static struct reaction ready(struct kiosk *kiosk, void *state)
     bool open = child_receive(&setup->child, &setup->answer);
     if (setup->answer.length > SHEET_LIMIT)
         child_stop(&setup->child);
-    for (int i = 0; !open && !child_reap(&setup->child) && i < END_TRIES; i++)
-        usleep(END_TRY_US);
-    if (open || !child_reap(&setup->child))
+    if (!child_ended(&setup->child, open))
         return react(REACT_STAY);
     setup->ended = true;
     child_stop(&setup->child);

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -11,11 +10,9 @@
 #include "view/view.h"
 #include "view/views.h"
 
-#define POLL_MS    20   /* between its last byte and its end a child cannot be watched: */
-#define END_TRIES  20   /* that is waited for here, */
-#define END_TRY_US 1000 /* it takes about a millisecond */
-#define SECOND_MS  1000
-#define PIN_LIMIT  12
+#define POLL_MS   20 /* a child that has closed its pipe and not ended cannot be watched */
+#define SECOND_MS 1000
+#define PIN_LIMIT 12
 
 enum item { ITEM_PIN = 1, ITEM_STAFF };
 
@@ -166,23 +163,13 @@ static int watch(struct kiosk *kiosk, void *state)
     return unlock->working ? desk_unlock_watch(kiosk_counter(kiosk)) : -1;
 }
 
-static enum desk_unlock poll_child(struct desk *desk, struct error *error)
-{
-    enum desk_unlock unlock = desk_unlock_poll(desk, error);
-    for (int i = 0; unlock == UNLOCK_WORKING && desk_unlock_watch(desk) < 0 && i < END_TRIES; i++) {
-        usleep(END_TRY_US);
-        unlock = desk_unlock_poll(desk, error);
-    }
-    return unlock;
-}
-
 static struct reaction ready(struct kiosk *kiosk, void *state)
 {
     struct unlock *unlock = state;
     struct error error = {0};
     if (!unlock->working)
         return react(REACT_STAY);
-    switch (poll_child(kiosk_counter(kiosk), &error)) {
+    switch (desk_unlock_poll(kiosk_counter(kiosk), &error)) {
     case UNLOCK_WORKING: return react(REACT_STAY);
     case UNLOCK_DONE: return react(REACT_RESUME);
     case UNLOCK_FAILED: break;

@@ -239,6 +239,25 @@ static void the_recovery_sheet_brings_the_key_back(void **state)
     buffer_release(&sheet);
 }
 
+/* Pasted with its heading and its last lines: those are no groups. */
+static void a_whole_sheet_with_a_typo_names_the_group(void **state)
+{
+    struct scratch_book *book = *state;
+    struct buffer sheet = {0};
+    keys_recovery_text(book->vault, "xã Ngọk Bay, tỉnh Quảng Ngãi", "24/11/2026", &sheet);
+    char *line = strstr(buffer_text(&sheet), "\n\n") + 2;
+
+    line[5 * 8 + 1] = '0'; /* the ninth group */
+    assert_null(keys_recover(buffer_text(&sheet), &book->error));
+    assert_string_equal(book->error.cause, "group 9");
+
+    line[5 * 8 + 1] = 'A';
+    memmove(line + 5 * 13, line + 5 * 13 + 2, strlen(line + 5 * 13 + 2) + 1);
+    assert_null(keys_recover(buffer_text(&sheet), &book->error));
+    assert_string_equal(book->error.cause, "length 54 of 56");
+    buffer_release(&sheet);
+}
+
 static void a_broken_request_is_refused(void **state)
 {
     struct scratch_book *book = *state;
@@ -274,6 +293,7 @@ int main(void)
         IN_A_BOOK_ON_DISK(wrong_pins_wait_longer_each_time_also_after_a_restart),
         cmocka_unit_test(easy_pins_are_refused_with_the_reason),
         IN_A_SCRATCH_BOOK(the_recovery_sheet_brings_the_key_back),
+        IN_A_SCRATCH_BOOK(a_whole_sheet_with_a_typo_names_the_group),
         IN_A_SCRATCH_BOOK(a_broken_request_is_refused),
         cmocka_unit_test(the_measured_cost_is_not_below_the_floor),
     };

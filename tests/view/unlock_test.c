@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "desk/setup.h"
+#include "desk/staff.h"
 #include "ledger/keys.h"
 #include "support/counter.h"
 
@@ -66,10 +67,10 @@ static void with_several_staff_the_first_question_is_who(void **state)
 {
     struct counter *counter = *state;
     struct error error = {0};
-    const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
     counter_found(counter);
-    assert_true(desk_add_staff(counter->folder, COUNTER_STAFF, COUNTER_PIN, "Y Mẫu", "604938",
-                               false, &cheap, &counter->clock, &counter->random, &error));
+    const struct staff_place place = {counter->folder, &counter->clock, &counter->random};
+    const struct staff_change add = {.what = STAFF_ADD, .staff = "Y Mẫu", .pin = "604938"};
+    assert_true(desk_staff_change_at(&place, COUNTER_STAFF, COUNTER_PIN, &add, NULL, &error));
     clock_advance(&counter->clock, 1000);
     counter_on(counter);
     assert_true(counter_shows(counter, "Ai ngồi quầy?"));
