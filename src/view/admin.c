@@ -1,9 +1,11 @@
-/* What the head of the centre should know: which facts nobody confirmed, which guides nobody
- * walked on a phone, whether the recovery sheet is in the safe. */
+/* What the head of the centre looks after: a menu, each line with what stands there now, and the facts
+ * that nobody confirmed. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/yaml.h"
+#include "desk/health.h"
+#include "desk/staff.h"
 #include "domain/commune.h"
 #include "domain/date.h"
 #include "domain/number.h"
@@ -100,47 +102,100 @@ static void describe_guides(struct kiosk *kiosk, struct page *page)
         page_text(page, NULL, guide_library_refusal(guides, i), STYLE_FAIL);
 }
 
-static void describe_machine(struct kiosk *kiosk, struct page *page)
+/* ---- the menu: a line a page behind ---------------------------------------------------------- */
+
+struct line {
+    const char *title;
+    const struct view *view;
+    const char *argument;
+    /* What stands there now; `*style` is STYLE_WAIT or STYLE_FAIL where something is to be done. */
+    const char *(*note)(struct kiosk *kiosk, struct page *page, enum page_style *style);
+};
+
+static const char *staff_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
 {
-    const struct desk *desk = kiosk_desk(kiosk);
-    const struct desk *counter = kiosk_counter(kiosk);
-    if (desk_sheet_missing(counter))
-        page_text(
-            page, "Phiếu",
-            "CHƯA CÓ PHIẾU KHÔI PHỤC. Hỏng máy hay quên hết PIN là không mở được tên trong sổ.",
-            STYLE_FAIL);
-    else
-        page_text(page, "Phiếu", "đã có phiếu khôi phục, cất ở ngoài máy", STYLE_DONE);
-    page_text(
-        page, "Cán bộ",
-        arena_textf(page->arena, "%zu người có mã PIN trên máy này", desk_staff_count(counter)),
-        STYLE_PLAIN);
-    page_text(page, "Cầm Tay", "bản " CAMTAY_VERSION, STYLE_PLAIN);
-    page_text(page, "Sổ ở", desk_folder(desk) != NULL ? desk_folder(desk) : "trong bộ nhớ (tập)",
-              STYLE_PLAIN);
+    (void)style;
+    return arena_textf(page->arena, "%zu người có mã PIN trên máy này",
+                       desk_staff_count(kiosk_counter(kiosk)));
+}
+
+static const char *sheet_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    (void)page;
+    if (!desk_sheet_missing(kiosk_counter(kiosk)))
+        return "đã có, cất ở ngoài máy";
+    *style = STYLE_FAIL;
+    return "CHƯA CÓ: hỏng máy hay quên hết PIN là mất tên trong sổ";
+}
+
+static const char *health_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    struct health_line lines[HEALTH_LINES];
+    size_t count = desk_health(kiosk_counter(kiosk), page->arena, lines), wrong = 0;
+    for (size_t i = 0; i < count; i++)
+        wrong += lines[i].state == HEALTH_WRONG;
+    if (wrong == 0)
+        return "không có gì phải lo";
+    *style = STYLE_WAIT;
+    return arena_textf(page->arena, "%zu điều cần xem", wrong);
+}
+
+static const struct line menu[] = {
+    {"Cán bộ, mã PIN", &view_staff, NULL, staff_note},
+    {"Phiếu khôi phục", &view_pin, "sheet", sheet_note},
+    {"Máy này", &view_health, NULL, health_note},
+};
+
+#define MENU_COUNT (sizeof menu / sizeof menu[0])
+
+static void describe_menu(struct kiosk *kiosk, struct page *page)
+{
+    for (size_t i = 0; i < MENU_COUNT; i++) {
+        enum page_style style = STYLE_PLAIN;
+        const char *note = menu[i].note(kiosk, page, &style);
+        struct page_block *choice =
+            page_choice(page, 1 + (int)i, '1' + (int)i, menu[i].title, note);
+        choice->second_style = style;
+    }
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     (void)state;
     kiosk_title(kiosk, page, "Quản trị");
+    describe_menu(kiosk, page);
+    page_gap(page);
     describe_commune(kiosk, page);
     page_gap(page);
     describe_guides(kiosk, page);
     page_gap(page);
-    describe_machine(kiosk, page);
-    page_gap(page);
     page_text(page, NULL,
               "Sửa điều chưa xác nhận trong commune.yaml ở thư mục sổ, rồi mở lại chương trình.",
               STYLE_DIM);
+    page_text(page, NULL, "Cầm Tay bản " CAMTAY_VERSION, STYLE_DIM);
+    kiosk_key_as(page, ACTION_GO, "Chọn", NULL);
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+}
+
+static struct reaction open_line(struct kiosk *kiosk, int item)
+{
+    if (item < 1 || (size_t)item > MENU_COUNT)
+        return react(REACT_STAY);
+    const struct line *line = &menu[item - 1];
+    if (line->view == &view_pin && !desk_staff_is_head(kiosk_counter(kiosk)))
+        return react_refuse("Phiếu khôi phục chỉ người phụ trách xem được.");
+    return react_open(line->view, line->argument);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
-    (void)kiosk;
     (void)state;
-    return react(act->action == ACTION_BACK ? REACT_BACK : REACT_STAY);
+    switch (act->action) {
+    case ACTION_BACK: return react(REACT_BACK);
+    case ACTION_GO:
+    case UI_ACTION_CHOOSE: return open_line(kiosk, act->item);
+    default: return react(REACT_STAY);
+    }
 }
 
 const struct view view_admin = {.name = "admin", .describe = describe, .act = act};

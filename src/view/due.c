@@ -24,6 +24,7 @@ struct due {
     struct due_row *row; /* owned */
     int count;
     bool more;
+    int64_t head; /* of the book when it was read */
     char trouble[400];
 };
 
@@ -46,12 +47,6 @@ static void load(struct kiosk *kiosk, struct due *due)
     due->trouble[0] = '\0';
     if (!report_due(desk_ledger(kiosk_desk(kiosk)), NULL, take, due, &error))
         snprintf(due->trouble, sizeof due->trouble, "%s", kiosk_refuse(ACT_ANY, &error).why);
-}
-
-static void enter(struct kiosk *kiosk, void *state, const char *argument)
-{
-    (void)argument;
-    load(kiosk, state);
 }
 
 static void leave(void *state)
@@ -121,7 +116,9 @@ static int describe_span(struct kiosk *kiosk, const struct due *due, int first, 
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
-    const struct due *due = state;
+    struct due *due = state;
+    if (listed_moved(kiosk, &due->head))
+        load(kiosk, due);
     kiosk_title(kiosk, page, "Hẹn lại");
     if (due->trouble[0] != '\0')
         page_text(page, NULL, due->trouble, STYLE_FAIL);
@@ -166,7 +163,6 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
 
 const struct view view_due = {.name = "due",
                               .state_size = sizeof(struct due),
-                              .enter = enter,
                               .describe = describe,
                               .act = act,
                               .leave = leave};

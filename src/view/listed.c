@@ -6,7 +6,18 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "domain/id_number.h"
+#include "ledger/ledger.h"
 #include "view/view.h"
+
+bool listed_moved(struct kiosk *kiosk, int64_t *head)
+{
+    struct ledger_head now;
+    struct error ignored = {0};
+    if (!ledger_head(desk_ledger(kiosk_desk(kiosk)), &now, &ignored) || now.number == *head)
+        return false;
+    *head = now.number;
+    return true;
+}
 
 const char *listed_time(int64_t at, struct page *page)
 {

@@ -2,12 +2,17 @@
 #ifndef CAMTAY_VIEW_LISTED_H
 #define CAMTAY_VIEW_LISTED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "report/day.h"
 #include "ui/page.h"
 
 struct kiosk;
+
+/* True if the book has moved on since `*head` was noted (0: never), which is noted then: a list that
+ * lies beneath another page is read again. */
+bool listed_moved(struct kiosk *kiosk, int64_t *head);
 
 /* "08:15" of a wall time. */
 const char *listed_time(int64_t at, struct page *page);

@@ -35,6 +35,7 @@ struct log {
     int days, service, result; /* options chosen */
     struct log_row *row;       /* owned */
     int count;
+    int64_t head; /* of the book when it was read */
     bool names_read;
     char trouble[400];
 };
@@ -150,12 +151,6 @@ static void load(struct kiosk *kiosk, struct log *log)
     qsort(log->row, (size_t)log->count, sizeof *log->row, newest_first);
 }
 
-static void enter(struct kiosk *kiosk, void *state, const char *argument)
-{
-    (void)argument;
-    load(kiosk, state);
-}
-
 static void leave(void *state)
 {
     struct log *log = state;
@@ -208,6 +203,8 @@ static void describe_rows(struct kiosk *kiosk, const struct log *log, struct pag
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct log *log = state;
+    if (listed_moved(kiosk, &log->head))
+        load(kiosk, log);
     kiosk_title(kiosk, page, arena_textf(page->arena, "Sổ tiếp dân · %d lượt", log->count));
     describe_filters(log, page);
     if (log->trouble[0] != '\0')
@@ -285,7 +282,6 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
 
 const struct view view_log = {.name = "log",
                               .state_size = sizeof(struct log),
-                              .enter = enter,
                               .describe = describe,
                               .act = act,
                               .wake = wake,

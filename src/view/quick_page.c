@@ -9,7 +9,6 @@
 #include "domain/id_number.h"
 #include "domain/outcome.h"
 #include "domain/service.h"
-#include "ledger/ledger.h"
 #include "view/listed.h"
 #include "view/quick_state.h"
 #include "view/views.h"
@@ -174,17 +173,13 @@ static bool take(void *self, const struct log_row *row)
 
 static void read_written(struct kiosk *kiosk, struct quick *quick)
 {
-    struct desk *desk = kiosk_desk(kiosk);
-    struct ledger_head head;
     struct error ignored = {0};
     int32_t day;
-    if (!ledger_head(desk_ledger(desk), &head, &ignored) || head.number == quick->head ||
-        !quick_read_day(kiosk, quick, &day))
+    if (!quick_read_day(kiosk, quick, &day) || !listed_moved(kiosk, &quick->head))
         return;
-    quick->head = head.number;
     quick->shown = 0;
     struct log_filter filter = {.from = day, .to = day, .mode = quick_modes[quick->mode]};
-    report_log(desk_ledger(desk), &filter, QUICK_SHOWN, take, quick, &ignored);
+    report_log(desk_ledger(kiosk_desk(kiosk)), &filter, QUICK_SHOWN, take, quick, &ignored);
 }
 
 static void describe_written(struct kiosk *kiosk, struct quick *quick, struct page *page)

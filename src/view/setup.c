@@ -18,6 +18,7 @@
 #include "domain/name.h"
 #include "view/kiosk_private.h"
 #include "view/saved.h"
+#include "view/sheet.h"
 #include "view/views.h"
 
 #define POLL_MS      20   /* a child that has closed its pipe and not ended cannot be watched */
@@ -27,7 +28,7 @@
 #define SHEET_LIMIT  8192
 #define CLOCK_SIZE   64
 
-enum item { ITEM_NAME = 1, ITEM_PIN, ITEM_AGAIN, ITEM_COPIED, ITEM_LATER };
+enum item { ITEM_NAME = 1, ITEM_PIN, ITEM_AGAIN };
 
 struct setup {
     struct field name, pin, again;
@@ -44,9 +45,7 @@ static void leave(void *state)
 {
     struct setup *setup = state;
     child_stop(&setup->child);
-    if (setup->answer.data != NULL)
-        explicit_bzero(setup->answer.data, setup->answer.length);
-    buffer_release(&setup->answer);
+    sheet_wipe(&setup->answer);
 }
 
 static void enter(struct kiosk *kiosk, void *state, const char *argument)
@@ -112,29 +111,6 @@ static void describe_form(struct kiosk *kiosk, struct setup *setup, struct page 
     kiosk_key_as(page, ACTION_GO, "Lập sổ", NULL)->commits = true;
 }
 
-static void describe_sheet(struct setup *setup, struct page *page)
-{
-    page->name = "setup sheet";
-    page_heading(page, "Phiếu khôi phục: chỉ hiện một lần này");
-    page_gap(page);
-    for (const char *line = buffer_text(&setup->answer); *line != '\0';) {
-        size_t length = strcspn(line, "\n");
-        char *clean = text_clean(line, length, SHEET_LIMIT);
-        if (clean[0] != '\0')
-            page_text(page, NULL, arena_text(page->arena, clean), STYLE_STRONG);
-        else
-            page_gap(page);
-        explicit_bzero(clean, strlen(clean));
-        free(clean);
-        line += length + (line[length] == '\n');
-    }
-    page_gap(page);
-    page_choice(page, ITEM_COPIED, '1', "Đã chép ra giấy", "cất trong tủ khóa, đừng chụp ảnh");
-    page_choice(page, ITEM_LATER, '2', "Bỏ qua, làm sau", "trang đầu sẽ nhắc mãi");
-    page_focus(page, ITEM_COPIED);
-    kiosk_key_as(page, ACTION_GO, "Chọn", NULL)->commits = true;
-}
-
 /* Plain lines do not flicker, and a line that came meanwhile must not be lost. On a clock that stands
  * still the second would never be over. */
 static bool is_working(struct kiosk *kiosk, const struct setup *setup)
@@ -158,7 +134,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         return;
     }
     if (setup->begun && setup->child.status == 0) {
-        describe_sheet(setup, page);
+        page->name = "setup sheet";
+        sheet_describe(&setup->answer, "trang đầu sẽ nhắc mãi", page);
         return;
     }
     describe_form(kiosk, setup, page);
@@ -253,9 +230,9 @@ static struct reaction go_on(struct kiosk *kiosk, struct setup *setup, int item)
 static struct reaction finish(struct kiosk *kiosk, int item)
 {
     struct error error = {0};
-    if (item != ITEM_COPIED && item != ITEM_LATER)
+    if (item != SHEET_COPIED && item != SHEET_LATER)
         return react(REACT_STAY);
-    if (!desk_setup_sheet_made(kiosk_options(kiosk)->folder, item == ITEM_COPIED, &error))
+    if (!desk_setup_sheet_made(kiosk_options(kiosk)->folder, item == SHEET_COPIED, &error))
         return kiosk_refuse(ACT_SETUP, &error);
     return react_replace(kiosk_open_book(kiosk, &error) ? &view_unlock : &view_failed, NULL);
 }

@@ -18,6 +18,7 @@ struct story {
     struct log_row row;
     struct story_line *line; /* owned */
     size_t count;
+    int64_t head;        /* of the book when it was read */
     int64_t shown_until; /* steady ms until which the number stands in full */
     char trouble[400];
 };
@@ -39,6 +40,7 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
 {
     struct story *story = state;
     snprintf(story->id, sizeof story->id, "%s", argument != NULL ? argument : "");
+    listed_moved(kiosk, &story->head);
     load(kiosk, story);
 }
 
@@ -118,6 +120,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct story *story = state;
     char day[DATE_SIZE];
+    if (listed_moved(kiosk, &story->head)) /* it was corrected on the page above */
+        load(kiosk, story);
     date_text(story->row.day, day);
     kiosk_title(kiosk, page, arena_textf(page->arena, "Lượt tiếp %s", day));
     if (story->trouble[0] != '\0') {

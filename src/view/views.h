@@ -29,6 +29,11 @@
     VIEW(month)     /* the report of the 20th */                                                   \
     VIEW(targets)   /* how far the commune is */                                                   \
     VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */                      \
+    VIEW(staff)     /* who may open the book */                                                    \
+    VIEW(person)    /* one of them (argument: id) */                                               \
+    VIEW(pin)       /* a PIN is made or asked again (argument: add, own, reset ID, sheet) */       \
+    VIEW(sheet)     /* the recovery sheet again, after the PIN */                                  \
+    VIEW(health)    /* is this machine well? */                                                    \
     VIEW(help)      /* F1: every key of the page below */
 
 #define VIEW(name) extern const struct view view_##name;

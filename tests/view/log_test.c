@@ -1,0 +1,230 @@
+/* The log, a visit's story, its correction, and who comes back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/service.h"
+#include "support/counter.h"
+
+#define THUK "001090123456"
+#define BLUI "062185004321"
+
+static void home(struct counter *counter)
+{
+    kiosk_react(counter->kiosk, &(struct reaction){.kind = REACT_HOME});
+    turn_describe(&counter->turn);
+}
+
+/* A closed visit in which a service ended so. */
+static void had_a_visit(struct counter *counter, const char *name, const char *number,
+                        const char *service, enum outcome outcome, const char *until)
+{
+    struct error error = {0};
+    struct desk *desk = counter_desk(counter);
+    struct desk_ended ended = {.outcome = outcome};
+    counter_receive(counter, name, number);
+    snprintf(ended.service, sizeof ended.service, "%s", service);
+    snprintf(ended.until, sizeof ended.until, "%s", until);
+    assert_true(desk_end_service(desk, &ended, &error));
+    assert_true(desk_close(desk, true, "none", NULL, &error));
+    home(counter);
+}
+
+static void open_page(struct counter *counter, char choice, const char *view)
+{
+    counter_press(counter, choice);
+    assert_string_equal(counter_view(counter), view);
+}
+
+static void the_log_finds_by_name_by_number_and_by_what_was_said(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    had_a_visit(counter, "Y Blưi", BLUI, SERVICE_VNEID_LEVEL2, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    assert_true(counter_shows(counter, "A Thuk"));
+    assert_true(counter_shows(counter, "Y Blưi"));
+
+    counter_type(counter, "blui");
+    counter_wait(counter, 0);
+    assert_true(counter_shows(counter, "Y Blưi"));
+    assert_false(counter_shows(counter, "A Thuk"));
+
+    for (int i = 0; i < 4; i++)
+        counter_press(counter, UI_KEY_BACKSPACE);
+    counter_type(counter, THUK);
+    assert_true(counter_shows(counter, "A Thuk"));
+    assert_false(counter_shows(counter, "Y Blưi"));
+}
+
+static void a_name_nobody_has_says_what_to_try(void **state)
+{
+    struct counter *counter = *state;
+    open_page(counter, '5', "log");
+
+    counter_type(counter, "xyz");
+
+    assert_true(counter_shows(counter, "Không thấy ai"));
+}
+
+static void enter_opens_the_story_and_f7_corrects(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "story");
+    assert_true(counter_shows(counter, "Cài VNeID: xong"));
+    assert_false(counter_shows(counter, THUK)); /* masked */
+    counter_press(counter, UI_KEY_F7);
+    assert_string_equal(counter_view(counter), "correct");
+
+    counter_press(counter, '1'); /* the service */
+    counter_press(counter, '3'); /* not done */
+    counter_press(counter, '2'); /* no OTP */
+    counter_press(counter, '1'); /* mistyped */
+    assert_string_equal(counter_view(counter), "story");
+    assert_true(counter_shows(counter, "Cài VNeID: không thành"));
+    assert_true(counter_shows(counter, "(đã bỏ)"));
+    assert_false(counter_shows(counter, "Ctrl-Z hoàn tác"));
+}
+
+static void the_number_shows_for_three_seconds_and_the_book_notes_it(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+
+    counter_press(counter, UI_KEY_F8);
+    assert_true(counter_shows(counter, THUK));
+    counter_wait(counter, 3100);
+
+    assert_false(counter_shows(counter, THUK));
+}
+
+static void correcting_goes_back_a_step_with_esc_and_writes_nothing(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_F7);
+
+    counter_press(counter, 'c');
+    assert_true(counter_shows(counter, "Vì sao sửa?"));
+    counter_press(counter, UI_KEY_ESCAPE);
+    assert_true(counter_shows(counter, "Chỗ nào chưa đúng?"));
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    assert_string_equal(counter_view(counter), "story");
+    assert_true(counter_shows(counter, "Cài VNeID: xong"));
+}
+
+static void a_visit_that_is_taken_out_says_so(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_F7);
+    counter_press(counter, 'c');
+    counter_press(counter, '5'); /* twice */
+
+    assert_true(counter_shows(counter, "đã bỏ khỏi số liệu"));
+    counter_press(counter, UI_KEY_F7);
+    assert_true(counter_shows(counter, "Lượt này đã bỏ rồi"));
+}
+
+static void the_visits_behind_a_figure_open_too(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '7', "day");
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "behind");
+
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "story");
+}
+
+static void who_comes_back_stands_under_the_day_and_is_received_with_enter(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-25");
+    had_a_visit(counter, "Y Blưi", BLUI, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-26");
+    assert_true(counter_shows(counter, "1 hôm nay"));
+    assert_true(counter_shows(counter, "A Thuk · Định danh mức 2: đã xong chưa?"));
+
+    open_page(counter, '6', "due");
+    assert_true(counter_shows(counter, "Hôm nay: 1"));
+    assert_true(counter_shows(counter, "Ngày mai: 1"));
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "visit");
+    assert_string_equal(desk_now(counter_desk(counter))->citizen.name, "A Thuk");
+}
+
+static void what_was_done_since_is_no_longer_due(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-25");
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_DONE, "");
+
+    open_page(counter, '6', "due");
+
+    assert_true(counter_shows(counter, "Không ai phải quay lại"));
+}
+
+static void letters_on_the_home_page_show_who_is_known(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+
+    counter_type(counter, "thuk");
+    counter_wait(counter, 0);
+    assert_true(counter_shows(counter, "Enter mở A Thuk"));
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "visit");
+}
+
+static void somebody_new_of_a_known_name_can_still_be_registered(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    counter_type(counter, "thuk");
+    counter_wait(counter, 0);
+
+    counter_press(counter, UI_KEY_DOWN);
+    counter_press(counter, UI_KEY_DOWN);
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "receive");
+}
+
+int main(int argc, char **argv)
+{
+    if (counter_was_child(argc, argv))
+        return 0;
+    const struct CMUnitTest tests[] = {
+        AT_A_COUNTER(the_log_finds_by_name_by_number_and_by_what_was_said),
+        AT_A_COUNTER(a_name_nobody_has_says_what_to_try),
+        AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
+        AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
+        AT_A_COUNTER(correcting_goes_back_a_step_with_esc_and_writes_nothing),
+        AT_A_COUNTER(a_visit_that_is_taken_out_says_so),
+        AT_A_COUNTER(the_visits_behind_a_figure_open_too),
+        AT_A_COUNTER(who_comes_back_stands_under_the_day_and_is_received_with_enter),
+        AT_A_COUNTER(what_was_done_since_is_no_longer_due),
+        AT_A_COUNTER(letters_on_the_home_page_show_who_is_known),
+        AT_A_COUNTER(somebody_new_of_a_known_name_can_still_be_registered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
