@@ -1,0 +1,158 @@
+/* Figures and proof of the large book, beside plain SQL on the same file. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "bench/bench.h"
+#include "bench/measure.h"
+#include "desk/desk.h"
+#include "ledger/verify.h"
+#include "report/day.h"
+#include "report/period.h"
+
+#define READS  41
+#define PROOFS 3
+#define MONTH  30 /* days, to the last one */
+
+struct figures {
+    struct samples day, month, bare_day, bare_month;
+};
+
+static sqlite3 *open_bare(const struct bench *bench)
+{
+    sqlite3 *bare = NULL;
+    char *path = file_join(bench->large.folder, "so.db");
+    if (sqlite3_open_v2(path, &bare, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+        abort();
+    free(path);
+    return bare;
+}
+
+/* Runs one statement to its end, every column of every row looked at; rows. */
+static long read_all(sqlite3 *bare, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    long rows = 0;
+    if (sqlite3_prepare_v2(bare, sql, -1, &statement, NULL) != SQLITE_OK) {
+        fprintf(stderr, "bench: %s\n", sqlite3_errmsg(bare));
+        abort();
+    }
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(statement); i++)
+            sqlite3_column_bytes(statement, i);
+        rows++;
+    }
+    sqlite3_finalize(statement);
+    return rows;
+}
+
+static double time_bare(sqlite3 *bare, const char *sql)
+{
+    double start = measure_now();
+    read_all(bare, sql);
+    return measure_now() - start;
+}
+
+static double time_day(struct desk *desk)
+{
+    struct day_figures figures;
+    struct error error = {0};
+    double start = measure_now();
+    if (!report_day(desk_ledger(desk), desk_today(desk), &figures, &error))
+        abort();
+    return measure_now() - start;
+}
+
+static double time_month(struct desk *desk)
+{
+    struct period_figures figures;
+    struct error error = {0};
+    int32_t today = desk_today(desk);
+    double start = measure_now();
+    if (!report_period(desk_ledger(desk), desk_commune(desk), today - MONTH, today, &figures,
+                       &error))
+        abort();
+    return measure_now() - start;
+}
+
+static void read_figures(const struct bench *bench, struct desk *desk, struct figures *figures)
+{
+    sqlite3 *bare = open_bare(bench);
+    for (int i = 0; i < READS; i++) {
+        samples_add(&figures->day, time_day(desk));
+        samples_add(&figures->bare_day,
+                    time_bare(bare, "SELECT * FROM visit WHERE day = '2026-11-25'"));
+        samples_add(&figures->month, time_month(desk));
+        samples_add(&figures->bare_month,
+                    time_bare(bare, "SELECT * FROM visit WHERE day >= '2026-10-26'"));
+    }
+    sqlite3_close(bare);
+}
+
+static void time_figures(struct bench *bench)
+{
+    struct figures figures = {0};
+    struct error error = {0};
+    struct clock clock;
+    clock_init(&clock);
+    clock_set(&clock, BENCH_CLOCK);
+    struct desk_options options = {.folder = bench->large.folder,
+                                   .screens = SOURCE_ROOT "/screens",
+                                   .calendar = SOURCE_ROOT "/data/calendar",
+                                   .clock = &clock};
+    struct desk *desk = desk_open(&options, &error);
+    if (desk == NULL)
+        abort();
+    read_figures(bench, desk, &figures);
+    desk_free(desk);
+    table_row(&bench->missed,
+              &(struct row){"figures of a day, 100,000 visits", samples_median(&figures.day), "ms",
+                            "its rows read", samples_median(&figures.bare_day), BAR_MOST, 2});
+    table_row(&bench->missed, &(struct row){"figures of a month, 100,000 visits",
+                                            samples_median(&figures.month), "ms", "its rows read",
+                                            samples_median(&figures.bare_month), BAR_MOST, 20});
+    samples_release(&figures.day);
+    samples_release(&figures.month);
+    samples_release(&figures.bare_day);
+    samples_release(&figures.bare_month);
+}
+
+static void tell(void *self, const char *what, const char *device, int64_t number,
+                 const char *message)
+{
+    (void)self;
+    fprintf(stderr, "bench: the book is not whole: %s %s %lld: %s\n", what, device,
+            (long long)number, message);
+}
+
+static void time_proof(struct bench *bench)
+{
+    struct samples proof = {0}, reading = {0};
+    sqlite3 *bare = open_bare(bench);
+    for (int i = 0; i < PROOFS; i++) {
+        struct verify_result result;
+        struct error error = {0};
+        double start = measure_now();
+        if (!ledger_verify(bench->large.folder, false, tell, NULL, NULL, &result, &error))
+            abort();
+        samples_add(&proof, (double)result.entries / (measure_now() - start) * 1000);
+        start = measure_now();
+        long rows = read_all(bare, "SELECT * FROM entry ORDER BY device, number");
+        samples_add(&reading, (double)rows / (measure_now() - start) * 1000);
+    }
+    sqlite3_close(bare);
+    table_row(&bench->missed,
+              &(struct row){"verify, entries a second", samples_median(&proof), "/s", "only read",
+                            samples_median(&reading), BAR_LEAST, 500000});
+    samples_release(&proof);
+    samples_release(&reading);
+}
+
+void bench_report(struct bench *bench)
+{
+    time_figures(bench);
+    time_proof(bench);
+}
