@@ -57,6 +57,9 @@ struct keys_slot *keys_find(struct keys *keys, const char *staff);
 bool keys_machine_secret(const struct keys *keys, bool create, struct random *random,
                          unsigned char secret[KEYS_BYTES], struct error *error);
 
+/* Where it is, whether it is there or not; the caller frees. NULL: neither CAMTAY_KEY nor HOME is set. */
+char *keys_machine_secret_path(void);
+
 /* 6 to 12 digits, not a run, not one digit, not a date, not a repeated pair/triple: ERROR_WEAK with
  * one of the causes "short", "long", "digits", "run", "same", "date", "repeat". */
 bool keys_pin_good(const char *pin, struct error *error);

@@ -11,6 +11,7 @@ extern const struct command command_staff_list;
 extern const struct command command_staff_pin;
 extern const struct command command_staff_left;
 extern const struct command command_check;
+extern const struct command command_health;
 extern const struct command command_verify;
 extern const struct command command_report_day;
 extern const struct command command_report_month;

@@ -261,7 +261,7 @@ bool desk_staff_now(struct desk *desk, const struct staff_change *change, struct
     if (!prepare(desk, change, error))
         return false;
     enum desk_unlock state = UNLOCK_WORKING;
-    while (state == UNLOCK_WORKING) {
+    while (state == UNLOCK_WORKING && desk->staff_work != NULL) {
         const char *pin = NULL;
         const struct keys_slot *slot = wanted(desk, &pin);
         unsigned char secret[KEYS_BYTES], derived[KEYS_BYTES];

@@ -103,8 +103,11 @@ bool desk_staff_recover_at(const struct staff_place *place, const char *sheet, c
     if (desk == NULL)
         return false;
     struct keys_slot *slot = keys_find(&desk->keys, staff);
-    bool good = slot != NULL || error_set(error, ERROR_MISSING, "no such member of staff");
-    good = good && open_by_sheet(desk, sheet, slot, error) && renew(desk, slot, pin, error);
+    bool good = false;
+    if (slot == NULL)
+        error_set(error, ERROR_MISSING, "no such member of staff");
+    else
+        good = open_by_sheet(desk, sheet, slot, error) && renew(desk, slot, pin, error);
     desk_free(desk);
     return good;
 }

@@ -165,7 +165,7 @@ void keys_machine_tag(const unsigned char secret[KEYS_BYTES], char tag[17])
 }
 
 /* $CAMTAY_KEY, else $XDG_CONFIG_HOME/camtay/may.khoa, else ~/.config/…; NULL: no home either. */
-static char *secret_path(void)
+char *keys_machine_secret_path(void)
 {
     const char *named = getenv("CAMTAY_KEY");
     if (named != NULL && named[0] != '\0')
@@ -218,7 +218,7 @@ bool keys_machine_secret(const struct keys *keys, bool create, struct random *ra
                          unsigned char secret[KEYS_BYTES], struct error *error)
 {
     vault_prepare();
-    char *path = secret_path();
+    char *path = keys_machine_secret_path();
     if (path == NULL)
         return error_set(error, ERROR_KEY, "neither CAMTAY_KEY nor HOME is set");
     bool there = file_exists(path);

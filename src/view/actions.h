@@ -26,6 +26,10 @@
     ACTION(COME_BACK, 'h',           "Hẹn lại tất cả",       "Tổng kết")               \
     ACTION(DAY_BEFORE,UI_KEY_PAGE_UP,  "Hôm trước",          "Tổng kết")               \
     ACTION(DAY_AFTER, UI_KEY_PAGE_DOWN,"Hôm sau",            "Tổng kết")               \
+    ACTION(BOARD,     UI_KEY_F5,     "Chiếu lần lượt",      "Mã QR")                  \
+    ACTION(PAUSE,     UI_KEY_SPACE,  "Dừng",                 "Mã QR")                  \
+    ACTION(CODE_BEFORE,UI_KEY_PAGE_UP,"Mã trước",           "Mã QR")                  \
+    ACTION(CODE_AFTER,UI_KEY_PAGE_DOWN,"Mã sau",            "Mã QR")                  \
     ACTION(STORY,     UI_KEY_F5,     "Xem lượt",             "Sổ")                     \
     ACTION(NAMES,     't',           "Cán bộ chưa có chữ ký","Báo cáo")                \
     ACTION(MONTH_BEFORE,'[',         "Kỳ trước",             "Báo cáo")                \

@@ -28,6 +28,10 @@
     VIEW(quick)     /* many people, one page */                                                    \
     VIEW(month)     /* the report of the 20th */                                                   \
     VIEW(targets)   /* how far the commune is */                                                   \
+    VIEW(other)     /* guides beside the services */                                               \
+    VIEW(read)      /* a guide to be read, nothing logged (argument: its id) */                    \
+    VIEW(board)     /* the QR codes one after another, for the waiting room */                     \
+    VIEW(content)   /* guides and links: which were walked and opened on a phone */                \
     VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */                      \
     VIEW(staff)     /* who may open the book */                                                    \
     VIEW(person)    /* one of them (argument: id) */                                               \

@@ -1,0 +1,55 @@
+#include <locale.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "command/command.h"
+#include "command/commands.h"
+#include "command/say.h"
+#include "desk/desk.h"
+#include "desk/health.h"
+
+static int print(struct desk *desk)
+{
+    static const char *const signs[] = {
+        [HEALTH_FINE] = "✓", [HEALTH_NOTE] = "–", [HEALTH_WRONG] = "!"};
+    struct health_line lines[HEALTH_LINES];
+    struct arena *arena = arena_new();
+    size_t count = desk_health(desk, arena, lines);
+    int status = STATUS_FINE;
+    for (size_t i = 0; i < count; i++) {
+        say(stdout, "%s %s: %s", signs[lines[i].state], lines[i].what, lines[i].text);
+        if (lines[i].todo != NULL)
+            say(stdout, "    %s", lines[i].todo);
+        if (lines[i].state == HEALTH_WRONG)
+            status = STATUS_WRONG;
+    }
+    arena_free(arena);
+    return status;
+}
+
+static int run(struct call *call)
+{
+    struct desk_options options = {.folder = call->data,
+                                   .screens = call->screens,
+                                   .calendar = call->calendar,
+                                   .clock = &call->clock,
+                                   .random = &call->random};
+    struct error error = {0};
+    setlocale(LC_CTYPE, ""); /* which letters the terminal is said to have */
+    struct desk *desk = desk_open(&options, &error);
+    if (desk == NULL)
+        return say_closed_book(call->data, &error);
+    int status = print(desk);
+    desk_free(desk);
+    return status;
+}
+
+const struct command command_health = {
+    .name = "health",
+    .usage = "",
+    .summary = "Máy này có khỏe không: sổ, đĩa, khóa, đồng hồ, lịch, hướng dẫn.",
+    .more = "Không cần mã PIN. Có điều cần làm thì kết thúc với 1. Kiểm từng mục: camtay verify.",
+    .needs = NEED_DATA | NEED_SCREENS | NEED_SHARE,
+    .run = run,
+};

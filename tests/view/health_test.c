@@ -1,0 +1,96 @@
+/* Is this machine well? */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "desk/health.h"
+#include "desk/setup.h"
+#include "support/counter.h"
+
+static void open_health(struct counter *counter)
+{
+    counter_press(counter, UI_KEY_F10);
+    counter_type(counter, "3");
+    assert_string_equal(counter_view(counter), "health");
+}
+
+/* The state of the line called so. */
+static enum health_state state_of(struct counter *counter, const char *what)
+{
+    struct health_line lines[HEALTH_LINES];
+    struct arena *arena = arena_new();
+    size_t count = desk_health(counter_desk(counter), arena, lines), found = count;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(lines[i].what, what) == 0)
+            found = i;
+    assert_true(found < count);
+    enum health_state state = lines[found].state;
+    assert_true(state != HEALTH_WRONG || lines[found].todo != NULL);
+    arena_free(arena);
+    return state;
+}
+
+static void every_matter_has_its_line(void **state)
+{
+    static const char *const matters[] = {"Thư mục sổ",   "Chỗ trống",       "SQLite",   "Phần dở",
+                                          "Khóa của máy", "Phiếu khôi phục", "Bản sao",  "Đồng hồ",
+                                          "Lịch nghỉ",    "Bộ nhớ khóa",     "Màn hình", "Kiểm sổ"};
+    struct counter *counter = *state;
+
+    open_health(counter);
+
+    for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
+        assert_true(counter_shows(counter, matters[i]));
+}
+
+static void a_secret_that_others_can_read_is_wrong(void **state)
+{
+    struct counter *counter = *state;
+    assert_int_equal(state_of(counter, "Khóa của máy"), HEALTH_FINE);
+
+    assert_int_equal(chmod(counter->key, 0644), 0);
+
+    assert_int_equal(state_of(counter, "Khóa của máy"), HEALTH_WRONG);
+    open_health(counter);
+    assert_true(counter_shows(counter, "chmod 600"));
+}
+
+static void a_missing_sheet_is_wrong_until_it_is_made(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    assert_true(desk_setup_sheet_made(counter->folder, false, &error));
+    assert_int_equal(state_of(counter, "Phiếu khôi phục"), HEALTH_WRONG);
+
+    assert_true(desk_setup_sheet_made(counter->folder, true, &error));
+
+    assert_int_equal(state_of(counter, "Phiếu khôi phục"), HEALTH_FINE);
+}
+
+static void a_clock_far_from_the_book_is_wrong(void **state)
+{
+    struct counter *counter = *state;
+    assert_int_equal(state_of(counter, "Đồng hồ"), HEALTH_FINE);
+
+    clock_advance(&counter->clock, (int64_t)30 * CLOCK_DAY_MS);
+
+    assert_int_equal(state_of(counter, "Đồng hồ"), HEALTH_WRONG);
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        AT_A_COUNTER(every_matter_has_its_line),
+        AT_A_COUNTER(a_secret_that_others_can_read_is_wrong),
+        AT_A_COUNTER(a_missing_sheet_is_wrong_until_it_is_made),
+        AT_A_COUNTER(a_clock_far_from_the_book_is_wrong),
+    };
+    if (counter_was_child(argc, argv))
+        return 0;
+    return cmocka_run_group_tests_name("health", tests, NULL, NULL);
+}
