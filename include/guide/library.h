@@ -54,4 +54,9 @@ const struct guide_link *guide_library_link(const struct guide_library *library,
 const struct guide_link *guide_library_find_link(const struct guide_library *library,
                                                  const char *name);
 
+/* What a link is called: the label of the first code that shows it ("Android"); its name if no guide
+ * does. */
+const char *guide_library_link_label(const struct guide_library *library,
+                                     const struct guide_link *link);
+
 #endif

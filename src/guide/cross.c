@@ -88,8 +88,9 @@ static bool all_are_parsed(const struct draft *drafts, size_t count)
 void cross_check(struct draft *drafts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        /* Without its front matter nobody knows if it has a service: it has its own notice. */
-        drafts[i].reached = drafts[i].guide.service != NULL || !drafts[i].keyed;
+        /* Without its front matter nobody knows if it has a service or group: it has its own notice. */
+        drafts[i].reached =
+            drafts[i].guide.service != NULL || drafts[i].guide.group != NULL || !drafts[i].keyed;
         for (size_t b = 0; b < drafts[i].branch_count; b++)
             find_step(&drafts[i], &drafts[i].branches[b], drafts, count);
     }

@@ -13,11 +13,15 @@ static const char *const services[] = {"vneid-install", "vneid-level2", "signatu
                                        NULL};
 static const char *const providers[] = {"vneid", "vnpt", "viettel", "mobifone", NULL};
 
+/* Lists beside the services: what untangles, first procedures, what is good to know. */
+static const char *const groups[] = {"trouble", "procedure", "know", NULL};
+
 /* What the keys are read into; -1, 0 and YAML_NO_DATE mean that the key is not there. */
 struct front {
     const char *title;
     int service;
     int provider;
+    int group;
     long order;
     long minutes;
     struct yaml_texts needs;
@@ -41,6 +45,10 @@ static const struct yaml_field fields[] = {
      .type = YAML_CHOICE,
      .offset = offsetof(struct front, provider),
      .choices = providers},
+    {.key = "group",
+     .type = YAML_CHOICE,
+     .offset = offsetof(struct front, group),
+     .choices = groups},
     {.key = "order",
      .type = YAML_INT,
      .offset = offsetof(struct front, order),
@@ -137,6 +145,7 @@ static void keep(struct guide *guide, const struct front *front)
     guide->title = front->title;
     guide->service = front->service >= 0 ? services[front->service] : NULL;
     guide->provider = front->provider >= 0 ? providers[front->provider] : NULL;
+    guide->group = front->group >= 0 ? groups[front->group] : NULL;
     guide->order = guide->service == NULL ? 0 : (int)front->order;
     guide->minutes = (int)front->minutes;
     guide->needs = front->needs.item;
@@ -151,7 +160,7 @@ static void keep(struct guide *guide, const struct front *front)
 
 static void read_keys(struct draft *draft, const char *text, size_t length, long today)
 {
-    struct front front = {.service = -1, .provider = -1, .reviewed = YAML_NO_DATE};
+    struct front front = {.service = -1, .provider = -1, .group = -1, .reviewed = YAML_NO_DATE};
     struct findings findings = notices_findings(&draft->notices);
     draft->keyed =
         yaml_read(draft->notices.file, text, length, 1, fields, &front, draft->arena, &findings);

@@ -229,3 +229,19 @@ const struct guide_link *guide_library_find_link(const struct guide_library *lib
 {
     return links_find(&library->links, name);
 }
+
+const char *guide_library_link_label(const struct guide_library *library,
+                                     const struct guide_link *link)
+{
+    for (size_t i = 0; i < library->count; i++) {
+        const struct guide *guide = library->guides[i];
+        for (size_t j = 0; j < guide->step_count; j++) {
+            const struct guide_step *step = &guide->steps[j];
+            for (size_t k = 0; k < step->code_count; k++) {
+                if (strcmp(step->codes[k].name, link->name) == 0)
+                    return step->codes[k].label;
+            }
+        }
+    }
+    return link->name;
+}

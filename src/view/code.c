@@ -50,7 +50,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (link == NULL) {
         page_text(page, NULL, "Không còn liên kết này trong links.md.", STYLE_FAIL);
     } else {
-        page_heading(page, link->name);
+        page_heading(page, guide_library_link_label(desk_guides(kiosk_desk(kiosk)), link));
         page_gap(page);
         page_text(page, NULL, "Bác mở máy ảnh, đưa vào ô vuông trên màn hình này nhé.", STYLE_SAY);
         page_gap(page);

@@ -33,10 +33,13 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
             page_text(page, NULL, link->group, STYLE_DIM);
         group = link->group;
         const char *host = host_of(link, page);
-        page_choice(page, ITEM_LINK + (int)i, i < KEYS ? '1' + (int)i : 0, link->name,
+        const char *label = guide_library_link_label(guides, link);
+        page_choice(page, ITEM_LINK + (int)i, i < KEYS ? '1' + (int)i : 0,
+                    label != link->name ? label : host,
                     link->opened ? host : arena_textf(page->arena, "%s · chưa mở thử", host));
     }
     kiosk_key_as(page, ACTION_GO, "Mở mã", NULL);
+    kiosk_key(page, ACTION_BOARD, count > 0 ? NULL : "Chưa có mã nào để chiếu.");
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
 
@@ -52,6 +55,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
             return react_open(&view_code,
                               guide_library_link(guides, (size_t)(act->item - ITEM_LINK))->name);
         return react(REACT_STAY);
+    case ACTION_BOARD: return react_open(&view_board, NULL);
     case ACTION_BACK: return react(REACT_BACK);
     default: return react(REACT_STAY);
     }

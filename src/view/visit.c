@@ -19,7 +19,8 @@ enum {
     ITEM_IPHONE,
     ITEM_NO_PHONE,
     ITEM_GUIDE = 10, /* + index in the library */
-    ITEM_REVIEW = 90
+    ITEM_REVIEW = 90,
+    ITEM_OTHER
 };
 
 #define SHOWN_MS 3000
@@ -137,12 +138,13 @@ static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_
             continue;
         enum page_style style = STYLE_DIM;
         const char *note = guide_note(kiosk, page, visit, guide, &style);
-        int digit = key < 9 ? '1' + (int)key : 0;
+        int digit = key < 8 ? '1' + (int)key : 0; /* 9 is for the others */
         key++;
         struct page_block *block =
             page_choice(page, ITEM_GUIDE + (int)i, digit, guide->title, note);
         block->second_style = style;
     }
+    page_choice(page, ITEM_OTHER, '9', "Việc khác", "gỡ rối, tra hồ sơ, dặn về lừa đảo");
     page_gap(page);
     page_choice(page, ITEM_REVIEW, '0', "Kết thúc lượt này", "xem lại rồi ghi sổ");
     int next = next_guide(kiosk, visit);
@@ -216,6 +218,8 @@ static struct reaction choose(struct kiosk *kiosk, int item)
         return state_phone(kiosk, item);
     if (item == ITEM_REVIEW)
         return react_open(&view_review, NULL);
+    if (item == ITEM_OTHER)
+        return react_open(&view_other, NULL);
     if (item < ITEM_GUIDE)
         return react(REACT_STAY);
     const struct guide *guide = guide_library_at(desk_guides(desk), (size_t)(item - ITEM_GUIDE));
