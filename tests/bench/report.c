@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/random.h"
 #include "bench/bench.h"
 #include "bench/measure.h"
 #include "desk/desk.h"
@@ -97,15 +98,19 @@ static void time_figures(struct bench *bench)
     struct figures figures = {0};
     struct error error = {0};
     struct clock clock;
+    struct random random = {0};
     clock_init(&clock);
     clock_set(&clock, BENCH_CLOCK);
     struct desk_options options = {.folder = bench->large.folder,
                                    .screens = SOURCE_ROOT "/screens",
                                    .calendar = SOURCE_ROOT "/data/calendar",
-                                   .clock = &clock};
+                                   .clock = &clock,
+                                   .random = &random};
     struct desk *desk = desk_open(&options, &error);
-    if (desk == NULL)
+    if (desk == NULL) {
+        fprintf(stderr, "bench: %s %s\n", error_code_name(error.code), error.cause);
         abort();
+    }
     read_figures(bench, desk, &figures);
     desk_free(desk);
     table_row(&bench->missed,
