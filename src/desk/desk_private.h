@@ -51,6 +51,7 @@ struct desk {
 
     struct names *names; /* opened names, or NULL: none was looked for since unlocking */
 
+    struct error draft_error; /* why the last draft was not written; code 0: it was */
     char draft[DESK_ID_SIZE]; /* names the draft in `once` */
     int64_t act;              /* number of the next act */
     struct desk_undo undo[UNDO_LIMIT];

@@ -48,8 +48,12 @@ bool desk_save_draft(struct desk *desk, const char *screen, struct error *error)
     char *text = desk_dump(json_pack("{s:s,s:I,s:s,s:o,s:s}", "draft", desk->draft, "act",
                                      (json_int_t)desk->act, "now", now != NULL ? now->id : "",
                                      "visits", visits, "screen", screen != NULL ? screen : ""));
+    struct error failure = {0};
     bool good =
-        draft_write(desk->folder, DRAFT_NAME, desk->vault, desk->options.random, text, error);
+        draft_write(desk->folder, DRAFT_NAME, desk->vault, desk->options.random, text, &failure);
+    desk->draft_error = failure; /* for the health page, until a draft is written again */
+    if (!good && error != NULL)
+        *error = failure;
     memset(text, 0, strlen(text));
     free(text);
     return good;

@@ -16,17 +16,18 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "desk/desk_private.h"
+#include "desk/sentence.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
 #include "domain/number.h"
 #include "guide/library.h"
 #include "ledger/store.h"
+#include "ledger/vault.h"
 
 #define MEBIBYTE      (1024L * 1024L)
 #define FREE_WRONG    (100 * MEBIBYTE)
 #define FREE_NOTE     (1024 * MEBIBYTE)
 #define LOCKED_NEEDED (8 * MEBIBYTE) /* names of a commune, visits, the key */
-#define SECOND_MS     1000
 #define DECEMBER      12
 
 struct listing {
@@ -107,7 +108,12 @@ static void add_draft(struct listing *list)
     char *path = file_join(list->desk->folder, "nhap-quay.hong-1");
     bool aside = stat(path, &file) == 0;
     free(path);
-    if (aside)
+    if (list->desk->draft_error.code != ERROR_NONE) {
+        char text[400];
+        const char *why =
+            desk_sentence(ACT_DRAFT, &list->desk->draft_error, text, (int)sizeof text);
+        add(list, HEALTH_WRONG, "Phần dở", "lần cuối chưa ghi được", arena_text(list->arena, why));
+    } else if (aside)
         add(list, HEALTH_NOTE, "Phần dở", "có bản không đọc được, đã cất riêng",
             "Tệp nhap-quay.hong-… trong thư mục sổ: đưa người phụ trách máy xem.");
     else if (access(list->desk->folder, W_OK) != 0)
@@ -121,7 +127,9 @@ static void add_memory(struct listing *list)
 {
     struct rlimit limit = {0};
     bool known = getrlimit(RLIMIT_MEMLOCK, &limit) == 0;
-    bool enough = known && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= LOCKED_NEEDED);
+    bool swaps = list->desk->vault != NULL && !vault_locked(list->desk->vault);
+    bool enough =
+        known && !swaps && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= LOCKED_NEEDED);
     add(list, enough ? HEALTH_FINE : HEALTH_NOTE, "Bộ nhớ khóa",
         !known ? "không biết"
         : limit.rlim_cur == RLIM_INFINITY

@@ -125,7 +125,7 @@ static const char *sheet_note(struct kiosk *kiosk, struct page *page, enum page_
     if (!desk_sheet_missing(kiosk_counter(kiosk)))
         return "đã có, cất ở ngoài máy";
     *style = STYLE_FAIL;
-    return "CHƯA CÓ: hỏng máy hay quên hết PIN là mất tên trong sổ";
+    return "CHƯA CÓ: hỏng máy là mất hết tên trong sổ";
 }
 
 static const char *health_note(struct kiosk *kiosk, struct page *page, enum page_style *style)

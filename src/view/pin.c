@@ -107,7 +107,7 @@ static void describe_form(struct kiosk *kiosk, struct pin *pin, struct page *pag
     page_gap(page);
     if (pin->what == STAFF_PROVE)
         page_text(page, NULL,
-                  "Ai có phiếu này mở được sổ của cả xã. Chỉ mở khi bà con không nhìn thấy màn "
+                  "Ai có phiếu này mở được sổ của cả xã. Chỉ mở khi không ai khác nhìn thấy màn "
                   "hình, và có giấy bút để chép.",
                   STYLE_PLAIN);
     else
@@ -166,8 +166,10 @@ static struct reaction failed(struct kiosk *kiosk, struct pin *pin, const struct
 static struct reaction start(struct kiosk *kiosk, struct pin *pin)
 {
     struct error error = {0};
-    if (pin->what != STAFF_PROVE && strcmp(pin->pin.text, pin->again.text) != 0)
+    if (pin->what != STAFF_PROVE && strcmp(pin->pin.text, pin->again.text) != 0) {
+        field_clear(&pin->again); /* dots cannot be mended */
         return wrong(kiosk, pin, ITEM_AGAIN, "Hai lần gõ chưa giống nhau. Gõ lại dòng này.");
+    }
     char *name = text_clean(pin->name.text, strlen(pin->name.text), FIELD_SIZE - 1);
     struct staff_change change = {.what = pin->what,
                                   .staff = pin->what == STAFF_ADD ? name : pin->staff,

@@ -135,7 +135,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     }
     if (setup->begun && setup->child.status == 0) {
         page->name = "setup sheet";
-        sheet_describe(&setup->answer, "trang đầu sẽ nhắc mãi", page);
+        sheet_describe(&setup->answer, "Phiếu khôi phục: chỉ hiện một lần này",
+                       "trang đầu sẽ nhắc mãi", page);
         return;
     }
     describe_form(kiosk, setup, page);

@@ -20,9 +20,10 @@ struct sheet {
     char trouble[400];
 };
 
-void sheet_describe(const struct buffer *sheet, const char *later, struct page *page)
+void sheet_describe(const struct buffer *sheet, const char *heading, const char *later,
+                    struct page *page)
 {
-    page_heading(page, "Phiếu khôi phục: chỉ hiện một lần này");
+    page_heading(page, heading);
     page_gap(page);
     for (const char *line = buffer_text(sheet); *line != '\0';) {
         size_t length = strcspn(line, "\n");
@@ -70,7 +71,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (sheet->trouble[0] != '\0')
         page_text(page, NULL, sheet->trouble, STYLE_FAIL);
     else
-        sheet_describe(&sheet->text,
+        sheet_describe(&sheet->text, "Phiếu khôi phục: chép ra giấy rồi đóng trang này",
                        desk_sheet_missing(kiosk_counter(kiosk)) ? "trang đầu sẽ nhắc mãi"
                                                                 : "phiếu cũ vẫn dùng được",
                        page);

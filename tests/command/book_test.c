@@ -147,12 +147,13 @@ static void staff_is_added_by_somebody_who_can_open_the_book(void **state)
     RUN(program, "593847\n999999\n", "staff", "add", "--data", program->data, "--name", "Y Blưi",
         "--pin-file", "-", "--by", STAFF, "--by-pin-file", "-");
     assert_int_equal(program->status, 1);
-    assert_non_null(strstr(program->err, "Mã PIN chưa đúng"));
+    assert_non_null(strstr(program->err, "Mã PIN đang dùng chưa đúng"));
 
     RUN(program, NULL, "verify", "--json", "--data", program->data);
     json_t *result = json_loads(program->out, 0, NULL);
     assert_true(json_is_true(json_object_get(result, "whole")));
-    assert_int_equal(json_integer_value(json_object_get(result, "entries")), 4);
+    assert_int_equal(json_integer_value(json_object_get(result, "entries")),
+                     5); /* the wrong PIN too */
     json_decref(result);
     program_clear(program);
 }

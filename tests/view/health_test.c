@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -44,6 +45,7 @@ static void every_matter_has_its_line(void **state)
 
     open_health(counter);
 
+    assert_true(counter_shows(counter, counter->folder));
     for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
         assert_true(counter_shows(counter, matters[i]));
 }
@@ -72,6 +74,23 @@ static void a_missing_sheet_is_wrong_until_it_is_made(void **state)
     assert_int_equal(state_of(counter, "Phiếu khôi phục"), HEALTH_FINE);
 }
 
+/* The folder is taken away under the kiosk and comes back. */
+static void a_draft_that_could_not_be_written_is_told(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    char away[400];
+    snprintf(away, sizeof away, "%s-away", counter->folder);
+    assert_int_equal(rename(counter->folder, away), 0);
+    bool saved = desk_save_draft(counter_desk(counter), "{}", &error);
+    assert_int_equal(rename(away, counter->folder), 0);
+
+    assert_false(saved);
+    assert_int_equal(state_of(counter, "Phần dở"), HEALTH_WRONG);
+    assert_true(desk_save_draft(counter_desk(counter), "{}", &error));
+    assert_int_equal(state_of(counter, "Phần dở"), HEALTH_FINE);
+}
+
 static void a_clock_far_from_the_book_is_wrong(void **state)
 {
     struct counter *counter = *state;
@@ -88,6 +107,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(every_matter_has_its_line),
         AT_A_COUNTER(a_secret_that_others_can_read_is_wrong),
         AT_A_COUNTER(a_missing_sheet_is_wrong_until_it_is_made),
+        AT_A_COUNTER(a_draft_that_could_not_be_written_is_told),
         AT_A_COUNTER(a_clock_far_from_the_book_is_wrong),
     };
     if (counter_was_child(argc, argv))
