@@ -27,7 +27,7 @@ struct cell {
     unsigned char style; /* enum page_style */
     bool bold;
     int item; /* what a click here means: an item of the body, */
-    int key;  /* or a key of the last row; 0: nothing */
+    int key; /* or a key of the last row; 0: nothing; below 0: an option of the item, -1 the first */
 };
 
 struct cells {
@@ -56,6 +56,12 @@ int layout_item_at(const struct cells *cells, int x, int y);
 
 /* The key of the last row at this cell (mouse), or 0. */
 int layout_key_at(const struct cells *cells, int x, int y);
+
+/* Which option of its block stands at this cell (mouse), from 0; -1: none does. */
+int layout_option_at(const struct cells *cells, int x, int y);
+
+/* True if a QR is drawn at this cell (mouse). */
+bool layout_is_qr_at(const struct cells *cells, int x, int y);
 
 /* Rows of the body that this size shows at once: what PgUp and PgDn move by. */
 int layout_body_rows(int rows);

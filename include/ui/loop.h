@@ -66,6 +66,7 @@ struct ui_client {
 struct ui_options {
     bool light;    /* the terminal is dark on light (matters only without colours) */
     bool no_color; /* as if the terminal had none */
+    bool no_mouse; /* clicks and the wheel stay the terminal's own: marking and copying text */
     const struct clock *clock;
 };
 

@@ -21,6 +21,7 @@ struct kiosk_options {
     bool linear; /* plain lines on standard input and output */
     bool light;  /* dark-on-light terminal */
     bool no_color;
+    bool no_mouse;
 };
 
 /* Runs until it is ended (F10 on the unlock page, hang-up, end of input). True if it ended in order;

@@ -41,6 +41,7 @@ int command_open_kiosk(struct call *call)
         .linear = call_option(call, "linear") != NULL,
         .light = call_option(call, "light") != NULL,
         .no_color = call_option(call, "no-color") != NULL,
+        .no_mouse = call_option(call, "no-mouse") != NULL,
     };
     struct error error = {0};
     if (!kiosk_run(&options, &error))
@@ -55,6 +56,7 @@ static const struct command_option options[] = {
     {"hint", "CÂU", "câu hiện ở trang mở khóa, như mã PIN của sổ mẫu"},
     {"light", NULL, "màn hình chữ đen nền trắng"},
     {"no-color", NULL, "không dùng màu"},
+    {"no-mouse", NULL, "chuột để bôi đen, chép chữ như thường"},
     {NULL, NULL, NULL},
 };
 

@@ -192,5 +192,17 @@ int layout_item_at(const struct cells *cells, int x, int y)
 int layout_key_at(const struct cells *cells, int x, int y)
 {
     const struct cell *cell = cell_at(cells, x, y);
-    return cell == NULL ? 0 : cell->key;
+    return cell == NULL || cell->key < 0 ? 0 : cell->key;
+}
+
+int layout_option_at(const struct cells *cells, int x, int y)
+{
+    const struct cell *cell = cell_at(cells, x, y);
+    return cell == NULL || cell->key >= 0 ? -1 : -cell->key - 1;
+}
+
+bool layout_is_qr_at(const struct cells *cells, int x, int y)
+{
+    const struct cell *cell = cell_at(cells, x, y);
+    return cell != NULL && cell->look >= CELL_QR_LIGHT;
 }

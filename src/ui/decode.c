@@ -104,6 +104,10 @@ static void take(struct decoder *decoder, const struct sequence *sequence, int64
                                        .x = sequence->x,
                                        .y = sequence->y,
                                        .stamp = decoder->held_stamp});
+    } else if (key == SEQUENCE_WHEEL_UP || key == SEQUENCE_WHEEL_DOWN) {
+        emit(decoder, (struct decoded){.kind = DECODED_WHEEL,
+                                       .y = key == SEQUENCE_WHEEL_UP ? -1 : 1,
+                                       .stamp = decoder->held_stamp});
     } else {
         emit(decoder,
              (struct decoded){.kind = DECODED_KEY, .key = key, .stamp = decoder->held_stamp});

@@ -25,13 +25,13 @@
 #define DECODE_PART_MS    200
 #define DECODE_PASTE_MS   1000 /* a paste whose end got lost */
 
-enum decoded_kind { DECODED_KEY, DECODED_BURST, DECODED_CLICK, DECODED_CUT };
+enum decoded_kind { DECODED_KEY, DECODED_BURST, DECODED_CLICK, DECODED_WHEEL, DECODED_CUT };
 
 struct decoded {
     enum decoded_kind kind;
     int key;          /* DECODED_KEY: enum ui_key or a character */
     const char *text; /* DECODED_BURST: UTF-8, borrowed for the call */
-    int x, y;         /* DECODED_CLICK: cell, from 0 */
+    int x, y;         /* DECODED_CLICK: cell, from 0; DECODED_WHEEL: y is -1 up, 1 down */
     unsigned stamp;   /* of the bytes it began with */
 };
 

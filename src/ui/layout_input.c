@@ -143,6 +143,7 @@ void layout_options(struct column *column, const struct page_block *block)
         }
         struct ink ink = ink_of(chosen ? STYLE_STRONG : STYLE_PLAIN);
         ink.item = block->item;
+        ink.key = -i - 1;
         if (focused && (chosen || (*block->chosen < 0 && i == 0)))
             ink.look = CELL_FOCUS;
         if (chosen) {

@@ -22,6 +22,8 @@
 #include "ui/timer.h"
 #include "ui/turn.h"
 
+#define WHEEL_ROWS 3
+
 #define DRAW_MS 50 /* a long queue of keys is shown now and then */
 
 struct loop {
@@ -116,10 +118,30 @@ static bool handle_click(struct loop *loop, const struct decoded *event)
     lay_out(loop); /* the page as it is, not as it was when keys began to wait */
     int key = layout_key_at(&loop->cells, event->x, event->y);
     int item = layout_item_at(&loop->cells, event->x, event->y);
+    int option = layout_option_at(&loop->cells, event->x, event->y);
     loop->turn.said[0] = '\0';
     if (key != 0)
         return turn_key(&loop->turn, key);
-    return item == 0 || turn_choose(&loop->turn, item, UI_KEY_NONE);
+    if (layout_is_qr_at(&loop->cells, event->x, event->y))
+        return page_find_key(&loop->turn.page, UI_KEY_F2) == NULL ||
+               turn_key(&loop->turn, UI_KEY_F2);
+    if (item == 0)
+        return true;
+    const struct page_block *block = focus_block(&loop->turn.page, item);
+    if (!turn_choose(&loop->turn, item, UI_KEY_NONE))
+        return false;
+    return option < 0 || block == NULL || block->kind != PAGE_OPTIONS ||
+           turn_option(&loop->turn, block, option, UI_KEY_NONE);
+}
+
+/* The focus comes along when the page is drawn, as after PgUp and PgDn. */
+static void handle_wheel(struct loop *loop, int direction)
+{
+    struct ui_place *place = turn_place(&loop->turn);
+    lay_out(loop);
+    place->scroll += direction * WHEEL_ROWS;
+    if (place->scroll < 0)
+        place->scroll = 0;
 }
 
 static bool handle_key(struct loop *loop, int key, bool old)
@@ -140,6 +162,7 @@ static bool handle_event(struct loop *loop, const struct decoded *event)
     switch (event->kind) {
     case DECODED_KEY: go = handle_key(loop, event->key, old); break;
     case DECODED_CLICK: go = old || handle_click(loop, event); break;
+    case DECODED_WHEEL: handle_wheel(loop, event->y); break;
     case DECODED_BURST: {
         char *text = text_clean(event->text, strlen(event->text), DECODE_BURST);
         go = turn_burst(&loop->turn, text);

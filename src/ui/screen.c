@@ -103,7 +103,7 @@ bool screen_open(struct screen *screen, const struct ui_options *options, struct
     screen->curses = newterm(NULL, stdout, stdin);
     if (screen->curses == NULL)
         return error_set(error, ERROR_MISSING, "newterm: unknown TERM");
-    terminal_enter();
+    terminal_enter(!options->no_mouse);
     raw();
     noecho();
     nonl();

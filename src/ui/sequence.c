@@ -81,16 +81,28 @@ static int key_of_control(char byte)
     }
 }
 
-/* ESC [ < button ; column ; row M: only the press of the first button is a click. */
+/* What a press of this button means: the first one is a click, 64 and 65 are the wheel. */
+static int key_of_button(long button)
+{
+    switch (button) {
+    case 0: return SEQUENCE_CLICK;
+    case 64: return SEQUENCE_WHEEL_UP;
+    case 65: return SEQUENCE_WHEEL_DOWN;
+    default: return UI_KEY_NONE;
+    }
+}
+
+/* ESC [ < button ; column ; row M: a press; with m at the end the button was let go. */
 static void read_click(const char *bytes, struct sequence *sequence)
 {
     char *end = NULL;
     long button = strtol(bytes + 3, &end, 10);
     long x = *end == ';' ? strtol(end + 1, &end, 10) : 0;
     long y = *end == ';' ? strtol(end + 1, &end, 10) : 0;
-    if (button != 0 || *end != 'M' || x < 1 || x > 9999 || y < 1 || y > 9999)
+    if (key_of_button(button) == UI_KEY_NONE || *end != 'M' || x < 1 || x > 9999 || y < 1 ||
+        y > 9999)
         return;
-    *sequence = (struct sequence){.key = SEQUENCE_CLICK, .x = (int)x - 1, .y = (int)y - 1};
+    *sequence = (struct sequence){.key = key_of_button(button), .x = (int)x - 1, .y = (int)y - 1};
 }
 
 /* The old form of a click, ESC [ M and three bytes. */
@@ -99,8 +111,9 @@ static size_t read_old_click(const char *bytes, size_t length, struct sequence *
     if (length < 6)
         return 0;
     int x = (unsigned char)bytes[4] - 33, y = (unsigned char)bytes[5] - 33;
-    if (bytes[3] == ' ' && x >= 0 && y >= 0)
-        *sequence = (struct sequence){.key = SEQUENCE_CLICK, .x = x, .y = y};
+    if (x >= 0 && y >= 0)
+        *sequence =
+            (struct sequence){.key = key_of_button((unsigned char)bytes[3] - ' '), .x = x, .y = y};
     return 6;
 }
 

@@ -9,6 +9,8 @@ enum {
     SEQUENCE_PASTE_START = -1,
     SEQUENCE_PASTE_END = -2,
     SEQUENCE_CLICK = -3,
+    SEQUENCE_WHEEL_UP = -4,
+    SEQUENCE_WHEEL_DOWN = -5,
 };
 
 struct sequence {

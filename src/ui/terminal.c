@@ -13,7 +13,8 @@
 
 #include "ui/loop.h"
 
-#define ENTER "\x1b[?2004h\x1b[?1000h\x1b[?1006h"
+#define ENTER "\x1b[?2004h"
+#define MOUSE "\x1b[?1000h\x1b[?1006h"
 #define LEAVE "\x1b[?1006l\x1b[?1000l\x1b[?2004l"
 
 /* The one state outside any function: an abort handler has nothing else to go by. */
@@ -57,7 +58,7 @@ static bool takes_modes(void)
     return name != NULL && strncmp(name, "vt", 2) != 0;
 }
 
-void terminal_enter(void)
+void terminal_enter(bool mouse)
 {
     bool modes = takes_modes();
     before.length = modes ? sizeof LEAVE - 1 : 0;
@@ -68,6 +69,8 @@ void terminal_enter(void)
     drawing = 1;
     if (modes)
         write_terminal(ENTER, sizeof ENTER - 1);
+    if (modes && mouse)
+        write_terminal(MOUSE, sizeof MOUSE - 1);
 }
 
 void terminal_remember_modes(void)

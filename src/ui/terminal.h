@@ -6,7 +6,7 @@
 
 /* Remembers the terminal as it is, and asks it for bracketed paste and clicks; ui_restore works
  * from here on. ncurses is open already. */
-void terminal_enter(void);
+void terminal_enter(bool mouse);
 
 /* Remembers the modes of the line; before ncurses changes them. */
 void terminal_remember_modes(void);

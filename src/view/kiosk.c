@@ -196,8 +196,10 @@ bool kiosk_run(const struct kiosk_options *options, struct error *error)
 {
     struct kiosk *kiosk = kiosk_new(options);
     struct ui_client client = kiosk_client(kiosk);
-    struct ui_options drawing = {
-        .light = options->light, .no_color = options->no_color, .clock = options->clock};
+    struct ui_options drawing = {.light = options->light,
+                                 .no_color = options->no_color,
+                                 .no_mouse = options->no_mouse,
+                                 .clock = options->clock};
     const char *why = NULL;
     bool linear = options->linear || !ui_can_draw(&why);
     if (why != NULL)

@@ -29,6 +29,7 @@ static void note(void *self, const struct decoded *event)
     switch (event->kind) {
     case DECODED_KEY: buffer_add_text(&line->events, ui_key_name(event->key, name)); break;
     case DECODED_BURST: buffer_addf(&line->events, "[%s]", event->text); break;
+    case DECODED_WHEEL: buffer_addf(&line->events, "w%+d", event->y); break;
     case DECODED_CLICK: buffer_addf(&line->events, "<%d,%d>", event->x, event->y); break;
     case DECODED_CUT: buffer_add_text(&line->events, "cut"); break;
     }
@@ -251,9 +252,17 @@ static void a_megabyte_of_anything_presses_little_and_breaks_nothing(void **stat
 static void clicks_are_cells(void **state)
 {
     struct line *line = *state;
-    expect(line, "\x1b[<0;4;24M\x1b[<0;4;24m\x1b[<64;1;1M\x1b[<2;1;1M", "<3,23>");
+    expect(line, "\x1b[<0;4;24M\x1b[<0;4;24m\x1b[<66;1;1M\x1b[<2;1;1M", "<3,23>");
     expect(line, "\x1b[M $8\x1b[M#$8", "<3,23>");
     expect(line, "\x1b[<0;0;0M\x1b[<0;99999999999;1M\x1b[<M", "");
+}
+
+static void the_wheel_goes_up_and_down(void **state)
+{
+    struct line *line = *state;
+    expect(line, "\x1b[<64;1;1M\x1b[<65;1;1M", "w-1 w+1");
+    expect(line, "\x1b[M`$8\x1b[Ma$8", "w-1 w+1");
+    expect(line, "\x1b[<64;1;1m", ""); /* let go: nothing more */
 }
 
 static void events_carry_the_stamp_of_their_first_byte(void **state)
@@ -288,6 +297,7 @@ int main(void)
         ON_A_LINE(a_burst_is_cut_at_4096_bytes_and_that_is_said),
         ON_A_LINE(a_megabyte_of_anything_presses_little_and_breaks_nothing),
         ON_A_LINE(clicks_are_cells),
+        ON_A_LINE(the_wheel_goes_up_and_down),
         ON_A_LINE(events_carry_the_stamp_of_their_first_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
