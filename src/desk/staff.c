@@ -1,6 +1,7 @@
 /* New colleagues, PINs, those who left: each saved in khoa.json and written as an entry. */
 #include "desk/staff.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,6 +191,7 @@ static bool put_slot(struct desk *desk, const struct staff_work *work,
 static const struct keys_slot *wanted(struct desk *desk, const char **pin)
 {
     struct staff_work *work = desk->staff_work;
+    assert(work != NULL);
     *pin = work->proving ? work->own_pin : work->pin;
     return work->proving ? keys_find(&desk->keys, desk->staff) : &work->slot;
 }
