@@ -15,6 +15,7 @@ struct verify {
     void *self;
     void (*progress)(void *self, int thousandths);
     struct verify_result *result;
+    bool erasures; /* the book says of some sealed part that it was erased */
 };
 
 /* Counts a finding and hands it on, its sentence made as printf would. */
