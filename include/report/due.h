@@ -30,6 +30,11 @@ bool report_due(struct ledger *ledger, const char *citizen,
                 bool (*row)(void *self, const struct due_row *row), void *self,
                 struct error *error);
 
+/* Those of one day alone, without reading what is overdue since years. */
+bool report_due_on(struct ledger *ledger, int32_t day,
+                   bool (*row)(void *self, const struct due_row *row), void *self,
+                   struct error *error);
+
 /* How many such services: to come back on `day`, and earlier. */
 bool report_due_count(struct ledger *ledger, int32_t day, long *today, long *overdue,
                       struct error *error);

@@ -10,10 +10,10 @@
 #include "ledger/store.h"
 
 /* A visit's whole story: what is about it, and who was identified in it. What was undone is not
- * part of it. */
+ * part of it. The + keeps SQLite from reading every identification there ever was. */
 static const char story_sql[] =
     "SELECT kind, subject, body, at, device, number, sealed IS NOT NULL FROM entry"
-    " WHERE (subject = ?1 OR (kind = 'citizen.identified' AND body ->> 'visit' = ?1"
+    " WHERE (subject = ?1 OR (+kind = 'citizen.identified' AND body ->> 'visit' = ?1"
     "        AND subject = (SELECT citizen FROM visit WHERE id = ?1)))"
     " AND NOT EXISTS (SELECT 1 FROM reversed r WHERE r.device = entry.device"
     "                 AND r.number = entry.number)"

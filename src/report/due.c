@@ -20,6 +20,9 @@
 
 static const char all_sql[] = "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_OF_NOBODY
                               ") ORDER BY until IS NULL, until, day, visit, service";
+static const char day_sql[] =
+    "SELECT * FROM (" DUE_OF_SOMEBODY " AND until = ?1 UNION ALL " DUE_OF_NOBODY
+    " AND until = ?1) ORDER BY day, visit, service";
 static const char citizen_sql[] =
     DUE_OF_SOMEBODY " AND s.citizen = ?1 ORDER BY until IS NULL, until, day, service";
 static const char count_sql[] =
@@ -43,19 +46,19 @@ static void read_row(const struct statement *statement, struct due_row *row)
     snprintf(row->visit, sizeof row->visit, "%s", statement_column(statement, 6));
 }
 
-bool report_due(struct ledger *ledger, const char *citizen,
-                bool (*row)(void *self, const struct due_row *row), void *self, struct error *error)
+static bool read_rows(struct ledger *ledger, const char *sql, const char *value,
+                      bool (*row)(void *self, const struct due_row *row), void *self,
+                      struct error *error)
 {
     struct error unheard = {0};
     if (error == NULL)
         error = &unheard;
     error_clear(error);
-    const char *sql = citizen != NULL ? citizen_sql : all_sql;
     struct statement *statement = store_statement(ledger_store(ledger), sql, error);
     if (statement == NULL)
         return false;
-    if (citizen != NULL)
-        statement_text(statement, 1, citizen);
+    if (value != NULL)
+        statement_text(statement, 1, value);
     while (statement_row(statement, error)) {
         struct due_row read;
         read_row(statement, &read);
@@ -65,6 +68,21 @@ bool report_due(struct ledger *ledger, const char *citizen,
         }
     }
     return error->code == ERROR_NONE;
+}
+
+bool report_due(struct ledger *ledger, const char *citizen,
+                bool (*row)(void *self, const struct due_row *row), void *self, struct error *error)
+{
+    return read_rows(ledger, citizen != NULL ? citizen_sql : all_sql, citizen, row, self, error);
+}
+
+bool report_due_on(struct ledger *ledger, int32_t day,
+                   bool (*row)(void *self, const struct due_row *row), void *self,
+                   struct error *error)
+{
+    char iso[DATE_SIZE];
+    date_iso(day, iso);
+    return read_rows(ledger, day_sql, iso, row, self, error);
 }
 
 bool report_due_count(struct ledger *ledger, int32_t day, long *today, long *overdue,

@@ -25,14 +25,11 @@ struct reading {
     struct desk *desk;
 };
 
-/* Rows come by their day, the overdue first: today's are passed to, and after them all is said. */
 static bool take_due(void *self, const struct due_row *row)
 {
     struct reading *reading = self;
     struct home_facts *facts = reading->facts;
-    if (row->until < facts->day)
-        return true;
-    if (row->until > facts->day || facts->due_count == FACTS_DUE)
+    if (facts->due_count == FACTS_DUE)
         return false;
     facts->due[facts->due_count++].row = *row;
     return true;
@@ -58,7 +55,8 @@ static bool read_due(struct home_facts *facts, struct desk *desk, struct error *
     explicit_bzero(facts->due, sizeof facts->due);
     if (!report_due_count(desk_ledger(desk), facts->day, &facts->due_today, &facts->overdue, error))
         return false;
-    if (facts->due_today > 0 && !report_due(desk_ledger(desk), NULL, take_due, &reading, error))
+    if (facts->due_today > 0 &&
+        !report_due_on(desk_ledger(desk), facts->day, take_due, &reading, error))
         return false;
     name_due(facts, desk);
     return true;
