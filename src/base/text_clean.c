@@ -112,20 +112,47 @@ static size_t whole_graphemes(const char *text, size_t length, size_t limit)
     return kept;
 }
 
-static bool is_plain_ascii(const char *text, size_t length)
+/* Code points that are harmless, stand composed and alone, and so stay as they are: what nearly all
+ * Vietnamese is written with. Everything else takes the long way. */
+static bool stays(int32_t point)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < ' ' || text[i] > '~')
+    if (point < 0x80)
+        return point >= ' ' && point <= '~';
+    return (point >= 0xA0 && point <= 0x17F &&
+            point != 0xAD) || /* Latin, without the soft hyphen */
+           point == 0x1A0 ||
+           point == 0x1A1 || point == 0x1AF || point == 0x1B0 || /* ơ, ư */
+           (point >= 0x1EA0 && point <= 0x1EF9) || (point >= 0x2010 && point <= 0x2027);
+}
+
+static bool is_settled(const char *text, size_t length)
+{
+    while (length > 0) {
+        int32_t point = 0;
+        size_t bytes = text_decode(text, length, &point);
+        if (!stays(point))
             return false;
+        text += bytes;
+        length -= bytes;
     }
     return true;
+}
+
+/* Bytes of the whole letters within `limit`, of text that is settled. */
+static size_t whole_letters(const char *text, size_t length, size_t limit)
+{
+    if (length <= limit)
+        return length;
+    while (limit > 0 && (text[limit] & 0xC0) == 0x80)
+        limit--;
+    return limit;
 }
 
 char *text_clean(const char *text, size_t length, size_t limit)
 {
     struct buffer clean = {0};
-    if (is_plain_ascii(text, length)) {
-        buffer_add(&clean, text, length < limit ? length : limit);
+    if (is_settled(text, length)) {
+        buffer_add(&clean, text, whole_letters(text, length, limit));
         return buffer_take(&clean);
     }
     struct buffer harmless_text = {0};
@@ -140,7 +167,7 @@ char *text_clean(const char *text, size_t length, size_t limit)
 bool text_is_clean(const char *text)
 {
     size_t length = strlen(text);
-    if (is_plain_ascii(text, length))
+    if (is_settled(text, length))
         return true;
     char *clean = text_clean(text, length, length);
     bool same = strcmp(clean, text) == 0;
@@ -152,6 +179,10 @@ char *text_nfc(const char *text)
 {
     struct buffer valid = {0};
     size_t length = strlen(text);
+    if (is_settled(text, length)) {
+        buffer_add(&valid, text, length);
+        return buffer_take(&valid);
+    }
     while (length > 0) {
         int32_t point = 0;
         size_t bytes = text_decode(text, length, &point);

@@ -175,6 +175,36 @@ static void a_limit_never_cuts_a_letter(void **state)
     free(plain);
 }
 
+/* A bell after the letter makes cleaning look closely; it must find what it finds at a glance. */
+static void what_is_taken_as_it_stands_is_what_close_looking_leaves(void **state)
+{
+    (void)state;
+    for (int point = ' '; point < 0x3000; point++) {
+        char quick[8] = "a", close[8] = "a";
+        size_t length = 1;
+        if (point < 0x80) {
+            quick[length++] = (char)point;
+        } else if (point < 0x800) {
+            quick[length++] = (char)(0xC0 | point >> 6);
+            quick[length++] = (char)(0x80 | (point & 0x3F));
+        } else {
+            quick[length++] = (char)(0xE0 | point >> 12);
+            quick[length++] = (char)(0x80 | (point >> 6 & 0x3F));
+            quick[length++] = (char)(0x80 | (point & 0x3F));
+        }
+        memcpy(close, quick, length);
+        close[length] = '\a';
+
+        char *first = text_clean(quick, length, 20);
+        char *second = text_clean(close, length + 1, 20);
+
+        if (strcmp(first, second) != 0)
+            fail_msg("U+%04X is not taken for what it is", (unsigned)point);
+        free(first);
+        free(second);
+    }
+}
+
 static void clean_is_told_from_dirty(void **state)
 {
     (void)state;
@@ -250,6 +280,7 @@ int main(void)
         cmocka_unit_test(text_becomes_composed),
         cmocka_unit_test(marks_do_not_pile_up),
         cmocka_unit_test(a_limit_never_cuts_a_letter),
+        cmocka_unit_test(what_is_taken_as_it_stands_is_what_close_looking_leaves),
         cmocka_unit_test(clean_is_told_from_dirty),
         cmocka_unit_test(utf8_is_told_from_other_bytes),
         cmocka_unit_test(any_bytes_are_survived),
