@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "domain/id_number.h"
 #include "ui/page.h"
 #include "view/kiosk_private.h"
 #include "view/views.h"
@@ -20,20 +21,15 @@ static void refuse(struct kiosk *kiosk, const char *why)
     snprintf(kiosk->said, sizeof kiosk->said, "%s", why);
 }
 
-static void go_home(struct kiosk *kiosk, const struct reaction *reaction)
+/* Leaves `depth` pages and opens the reaction's. Its argument may stand in a page that goes. */
+static void cut_and_open(struct kiosk *kiosk, int depth, const struct reaction *reaction)
 {
-    stack_cut(kiosk, stack_base(kiosk));
-    stack_begin_anew(kiosk);
-    if (reaction->view != NULL)
-        stack_push(kiosk, reaction->view, reaction->argument);
-}
-
-static void replace(struct kiosk *kiosk, const struct reaction *reaction)
-{
-    /* The argument may stand in the page that goes. */
     char *argument = memory_copy_text(reaction->argument);
-    stack_cut(kiosk, kiosk->depth - 1);
-    stack_push(kiosk, reaction->view, argument);
+    stack_cut(kiosk, depth);
+    if (reaction->kind == REACT_HOME)
+        stack_begin_anew(kiosk);
+    if (reaction->view != NULL)
+        stack_push(kiosk, reaction->view, argument);
     if (argument != NULL)
         explicit_bzero(argument, strlen(argument));
     free(argument);
@@ -44,12 +40,12 @@ bool kiosk_react(struct kiosk *kiosk, const struct reaction *reaction)
     switch (reaction->kind) {
     case REACT_STAY: kiosk_changed(kiosk, KIOSK_TYPED_MS); break;
     case REACT_OPEN: stack_push(kiosk, reaction->view, reaction->argument); break;
-    case REACT_REPLACE: replace(kiosk, reaction); break;
+    case REACT_REPLACE: cut_and_open(kiosk, kiosk->depth - 1, reaction); break;
     case REACT_BACK:
         if (kiosk->depth > 1)
             stack_cut(kiosk, kiosk->depth - 1);
         break;
-    case REACT_HOME: go_home(kiosk, reaction); break;
+    case REACT_HOME: cut_and_open(kiosk, stack_base(kiosk), reaction); break;
     case REACT_VISIT: stack_show_visit(kiosk); break;
     case REACT_RESUME: kiosk_resume(kiosk); break;
     case REACT_REFUSE:
@@ -111,6 +107,22 @@ bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act)
     return kiosk_react(kiosk, &reaction);
 }
 
+/* Opens the page where somebody is received; where one practises, a real person is asked about. */
+static void open_received(struct kiosk *kiosk, const struct citizen *citizen, const char *text)
+{
+    struct id_number number;
+    struct error ignored = {0};
+    if (desk_is_practice(kiosk_desk(kiosk)) &&
+        id_number_read(citizen->id_number, &number, &ignored) && !number.practice) {
+        if (stack_top(kiosk)->view == &view_real)
+            stack_cut(kiosk, kiosk->depth - 1);
+        stack_push(kiosk, &view_real, text);
+        return;
+    }
+    stack_cut(kiosk, stack_base(kiosk));
+    stack_push(kiosk, &view_receive, text);
+}
+
 /* A number that came as one text opens its citizen over the home page; the present visit stays in
  * the tray. */
 static bool open_citizen(struct kiosk *kiosk, const char *text)
@@ -130,10 +142,7 @@ static bool open_citizen(struct kiosk *kiosk, const char *text)
             stack_show_visit(kiosk);
         break;
     case FOUND_KNOWN:
-    case FOUND_NEW:
-        stack_cut(kiosk, stack_base(kiosk));
-        stack_push(kiosk, &view_receive, text);
-        break;
+    case FOUND_NEW: open_received(kiosk, &match.citizen, text); break;
     default: explicit_bzero(&match, sizeof match); return false;
     }
     explicit_bzero(&match, sizeof match);

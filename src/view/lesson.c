@@ -9,7 +9,7 @@
 #include "guide/library.h"
 #include "view/views.h"
 
-enum { ITEM_GUIDE = 1 };
+enum { ITEM_PRACTICE = 1, ITEM_GUIDE };
 
 static void describe(struct kiosk *kiosk, void *memory, struct page *page)
 {
@@ -18,6 +18,8 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     kiosk_title(kiosk, page, "Hướng dẫn, tập");
     page_heading(page, "Học bài nào?");
     page_text(page, NULL, "Tập với một người không có thật, không ghi vào sổ.", STYLE_DIM);
+    page_gap(page);
+    page_choice(page, ITEM_PRACTICE, '0', "Tập tình huống", "người đến quầy với chuyện hay gặp");
     page_gap(page);
     for (size_t i = 0, key = 0; i < guide_library_count(library); i++) {
         const struct guide *guide = guide_library_at(library, i);
@@ -30,6 +32,7 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
         page_choice(page, ITEM_GUIDE + (int)i, key < 9 ? '1' + (int)key : 0, guide->title, note);
         key++;
     }
+    page_focus(page, ITEM_GUIDE);
     kiosk_key_as(page, ACTION_GO, "Học", NULL)->commits = true;
     kiosk_key(page, ACTION_BACK, NULL);
 }
@@ -61,6 +64,8 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_GO:
     case UI_ACTION_CHOOSE:
+        if (act->item == ITEM_PRACTICE)
+            return react_open(&view_practice, NULL);
         return act->item >= ITEM_GUIDE && index < guide_library_count(library) ? begin(kiosk, index)
                                                                                : react(REACT_STAY);
     default: return react(REACT_STAY);

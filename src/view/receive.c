@@ -1,5 +1,6 @@
 /* Registering: who is it, then which hamlet. Two pages of one view, so that the road of a new
- * citizen is number, name, Enter, a digit. argument: what was typed at home, or "correct". */
+ * citizen is number, name, Enter, a digit. argument: what was typed at home, or "correct"; or what was
+ * typed here in practice for a real person: number, name, birth, phone, a line each. */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +34,7 @@ struct receive_state {
     bool correcting; /* the present visit's citizen */
     bool known;      /* came from the book: name and the rest are there already */
     char error[ITEM_PHONE + 1][200];
+    char real[600]; /* in practice: what the page `real` is asked about */
 };
 
 static int group_index(const struct commune *commune, const char *id)
@@ -59,30 +61,56 @@ static void fill(struct receive_state *state, const struct commune *commune,
     state->group = group_index(commune, citizen->group);
 }
 
+static void find_typed(struct kiosk *kiosk, struct receive_state *state, const char *typed)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct error ignored = {0};
+    struct desk_match match;
+    if (!desk_find(desk, typed, &match, &ignored) || match.found == FOUND_SHORT) {
+        char digits[16];
+        if (text_digits(typed, digits, sizeof digits) > 0)
+            field_set(&state->number, digits);
+        return;
+    }
+    fill(state, desk_commune(desk), &match.citizen);
+    state->known = match.found == FOUND_KNOWN;
+    explicit_bzero(&match, sizeof match);
+}
+
+/* What stands on the lines after the number, over what the book knows. */
+static void take_lines(struct receive_state *state, char *line)
+{
+    struct field *fields[] = {&state->name, &state->birth, &state->phone};
+    for (size_t i = 0; line != NULL && i < sizeof fields / sizeof fields[0]; i++) {
+        char *next = strchr(line, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        if (line[0] != '\0')
+            field_set(fields[i], line);
+        line = next;
+    }
+}
+
 static void enter(struct kiosk *kiosk, void *memory, const char *argument)
 {
     struct receive_state *state = memory;
     struct desk *desk = kiosk_desk(kiosk);
-    const struct commune *commune = desk_commune(desk);
-    struct error ignored = {0};
-    struct desk_match match;
     state->group = -1;
     if (argument == NULL)
         return;
     if (strcmp(argument, "correct") == 0 && desk_now(desk) != NULL) {
         state->correcting = true;
-        fill(state, commune, &desk_now(desk)->citizen);
+        fill(state, desk_commune(desk), &desk_now(desk)->citizen);
         return;
     }
-    if (!desk_find(desk, argument, &match, &ignored) || match.found == FOUND_SHORT) {
-        char digits[16];
-        if (text_digits(argument, digits, sizeof digits) > 0)
-            field_set(&state->number, digits);
-        return;
-    }
-    fill(state, commune, &match.citizen);
-    state->known = match.found == FOUND_KNOWN;
-    memset(&match, 0, sizeof match);
+    char typed[sizeof state->real];
+    snprintf(typed, sizeof typed, "%s", argument);
+    char *lines = strchr(typed, '\n');
+    if (lines != NULL)
+        *lines++ = '\0';
+    find_typed(kiosk, state, typed);
+    take_lines(state, lines);
+    explicit_bzero(typed, sizeof typed);
 }
 
 static void describe_group(struct page *page, struct receive_state *state,
@@ -248,8 +276,21 @@ static struct reaction write(struct kiosk *kiosk, struct receive_state *state, i
     return react_home(&view_visit, NULL);
 }
 
+static bool is_real(struct kiosk *kiosk, const struct receive_state *state)
+{
+    struct id_number number;
+    struct error ignored = {0};
+    return desk_is_practice(kiosk_desk(kiosk)) &&
+           id_number_read(state->number.text, &number, &ignored) && !number.practice;
+}
+
 static struct reaction next(struct kiosk *kiosk, struct receive_state *state)
 {
+    if (is_real(kiosk, state)) {
+        snprintf(state->real, sizeof state->real, "%.20s\n%.300s\n%.40s\n%.40s", state->number.text,
+                 state->name.text, state->birth.text, state->phone.text);
+        return react_open(&view_real, state->real);
+    }
     if (check(kiosk, state))
         state->where = true;
     return react(REACT_STAY);

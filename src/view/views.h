@@ -17,6 +17,8 @@
     VIEW(review)    /* before closing */                                                           \
     VIEW(hold)      /* what does he wait for? */                                                   \
     VIEW(lesson)    /* the guides, nothing written */                                              \
+    VIEW(practice)  /* invented citizens with typical troubles; how it went */                     \
+    VIEW(real)      /* practising, and a real number: into the book? (argument: typed) */          \
     VIEW(codes)     /* named links as QR */                                                        \
     VIEW(code)      /* one QR, large (argument: link name) */                                      \
     VIEW(day)       /* end-of-day summary, X reading (argument: YYYY-MM-DD or NULL) */             \

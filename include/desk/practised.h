@@ -1,0 +1,28 @@
+/* What was done in practice, for the page that looks back at it. */
+#ifndef CAMTAY_DESK_PRACTISED_H
+#define CAMTAY_DESK_PRACTISED_H
+
+#include <stdbool.h>
+
+#include "desk/visit.h"
+
+#define PRACTISED_TROUBLES 12
+
+struct desk;
+struct error;
+
+/* The visit that was closed last on this desk, without what was undone. */
+struct desk_practised {
+    bool closed;                         /* false: none is, the rest is empty */
+    struct desk_ended ended[DESK_ENDED]; /* service, provider, outcome and reason only */
+    int ended_count;
+    bool notice;                          /* what the book keeps was read out */
+    long seconds;                         /* from opening to closing */
+    char trouble[PRACTISED_TROUBLES][80]; /* ids, each once, solved or not */
+    int trouble_count;
+};
+
+/* Reads it from the desk's book. False, with `error`, if the book cannot be read. */
+bool desk_practised(struct desk *desk, struct desk_practised *practised, struct error *error);
+
+#endif
