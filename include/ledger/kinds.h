@@ -53,6 +53,8 @@
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
     KIND("day.closed",        1, "device",  "closed:day visits:int head:text")                     \
     KIND("target.set",        1, "unit",    "target:text percent:int from:day to:day? source:text")\
+    KIND("commune.changed",   1, "unit",    "record:hamlet|group|unit id:text field:text "         \
+                                            "before:text? after:text?")                            \
     KIND("unit.reported",     1, "unit",    "from:day to:day number:text?")
 /* clang-format on */
 

@@ -37,22 +37,6 @@ static const char *people_text(struct page *page, long people)
     return arena_text(page->arena, text);
 }
 
-static void describe_hamlets(const struct commune *commune, long today, struct page *page)
-{
-    size_t count = 0, confirmed = 0;
-    for (size_t i = 0; i < commune->hamlet_count; i++) {
-        if (!hamlet_is_valid(&commune->hamlets[i], today))
-            continue;
-        count++;
-        confirmed += commune->hamlets[i].confirmed;
-    }
-    page_text(page, "Thôn",
-              confirmed == count ? arena_textf(page->arena, "%zu thôn", count)
-                                 : arena_textf(page->arena, "%zu thôn, %zu %s", count,
-                                               count - confirmed, NOT_CONFIRMED),
-              confirmed == count ? STYLE_PLAIN : STYLE_WAIT);
-}
-
 static void describe_targets(const struct commune *commune, long today, struct page *page)
 {
     for (size_t i = 0; i < commune->target_count; i++) {
@@ -77,29 +61,12 @@ static void describe_commune(struct kiosk *kiosk, struct page *page)
          commune_is_confirmed(commune, "hotline"));
     fact(page, "Từ 18 tuổi", people_text(page, commune->adults),
          commune_is_confirmed(commune, "adults"));
-    describe_hamlets(commune, today, page);
     describe_targets(commune, today, page);
     fact(page, "Báo cáo",
          arena_textf(page->arena, "ngày %ld hằng tháng, tính đến ngày %ld", commune->report_day,
                      commune->cut_off_day),
          commune_is_confirmed(commune, "report_day") &&
              commune_is_confirmed(commune, "cut_off_day"));
-}
-
-static void describe_guides(struct kiosk *kiosk, struct page *page)
-{
-    const struct guide_library *guides = desk_guides(kiosk_desk(kiosk));
-    size_t count = guide_library_count(guides), walked = 0;
-    for (size_t i = 0; i < count; i++)
-        walked += guide_library_at(guides, i)->reviewed;
-    page_text(page, "Hướng dẫn",
-              walked == count
-                  ? arena_textf(page->arena, "%zu bài, đều đã đi thử trên máy thật", count)
-                  : arena_textf(page->arena, "%zu bài, %zu bài chưa đi thử trên máy thật", count,
-                                count - walked),
-              walked == count ? STYLE_PLAIN : STYLE_WAIT);
-    for (size_t i = 0; i < guide_library_refused(guides); i++)
-        page_text(page, NULL, guide_library_refusal(guides, i), STYLE_FAIL);
 }
 
 /* ---- the menu: a line a page behind ---------------------------------------------------------- */
@@ -140,10 +107,69 @@ static const char *health_note(struct kiosk *kiosk, struct page *page, enum page
     return arena_textf(page->arena, "%zu điều cần xem", wrong);
 }
 
+static const char *hamlets_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    const struct commune *commune = desk_commune(kiosk_counter(kiosk));
+    size_t count = 0, confirmed = 0;
+    for (size_t i = 0; i < commune->hamlet_count; i++) {
+        if (!hamlet_is_valid(&commune->hamlets[i], desk_today(kiosk_counter(kiosk))))
+            continue;
+        count++;
+        confirmed += commune->hamlets[i].confirmed;
+    }
+    if (confirmed == count)
+        return arena_textf(page->arena, "%zu thôn", count);
+    *style = STYLE_WAIT;
+    return arena_textf(page->arena, "%zu thôn, %zu %s", count, count - confirmed, NOT_CONFIRMED);
+}
+
+static const char *units_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    const struct commune *commune = desk_commune(kiosk_counter(kiosk));
+    size_t unknown = 0;
+    for (size_t i = 0; i < commune->unit_count; i++)
+        unknown += commune->units[i].people == COMMUNE_NOT_KNOWN;
+    if (unknown == 0)
+        return arena_textf(page->arena, "%zu đơn vị", commune->unit_count);
+    *style = STYLE_WAIT;
+    return arena_textf(page->arena, "%zu đơn vị, %zu chưa có số người", commune->unit_count,
+                       unknown);
+}
+
+static const char *groups_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    const struct commune *commune = desk_commune(kiosk_counter(kiosk));
+    size_t unknown = 0;
+    for (size_t i = 0; i < commune->group_count; i++)
+        unknown += commune->groups[i].people == COMMUNE_NOT_KNOWN;
+    if (unknown > 0)
+        *style = STYLE_WAIT;
+    return arena_textf(page->arena, "%zu nhóm, %zu chưa có số người", commune->group_count,
+                       unknown);
+}
+
+static const char *content_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    const struct guide_library *guides = desk_guides(kiosk_desk(kiosk));
+    size_t count = guide_library_count(guides), walked = 0;
+    size_t refused = guide_library_refused(guides);
+    for (size_t i = 0; i < count; i++)
+        walked += guide_library_at(guides, i)->reviewed;
+    *style = refused > 0 ? STYLE_FAIL : walked < count ? STYLE_WAIT : STYLE_PLAIN;
+    if (refused > 0)
+        return arena_textf(page->arena, "%zu bài viết sai, chưa dùng được", refused);
+    return arena_textf(page->arena, "%zu bài, %zu chưa đi thử trên máy thật", count,
+                       count - walked);
+}
+
 static const struct line menu[] = {
     {"Cán bộ, mã PIN", &view_staff, NULL, staff_note},
     {"Phiếu khôi phục", &view_pin, "sheet", sheet_note},
     {"Máy này", &view_health, NULL, health_note},
+    {"Thôn", &view_places, "hamlet", hamlets_note},
+    {"Đơn vị", &view_places, "unit", units_note},
+    {"Nhóm", &view_places, "group", groups_note},
+    {"Bài, liên kết", &view_content, NULL, content_note},
 };
 
 #define MENU_COUNT (sizeof menu / sizeof menu[0])
@@ -167,10 +193,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     page_gap(page);
     describe_commune(kiosk, page);
     page_gap(page);
-    describe_guides(kiosk, page);
-    page_gap(page);
     page_text(page, NULL,
-              "Sửa điều chưa xác nhận trong commune.yaml ở thư mục sổ, rồi mở lại chương trình.",
+              "Điều khác về xã thì sửa trong commune.yaml ở thư mục sổ, rồi mở lại chương trình.",
               STYLE_DIM);
     page_text(page, NULL, "Cầm Tay bản " CAMTAY_VERSION, STYLE_DIM);
     kiosk_key_as(page, ACTION_GO, "Chọn", NULL);

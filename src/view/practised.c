@@ -100,6 +100,8 @@ int practised_describe(struct page *page, const struct guide_library *library,
         page_text(page, NULL, "đã nói sổ này ghi gì", STYLE_DONE);
     page_gap(page);
     page_text(page, NULL, scenario->why, STYLE_PLAIN);
+    if (practised->seconds <= 0)
+        return count;
     duration_text(practised->seconds, time);
     page_text(page, NULL, arena_textf(arena, "Làm trong %s.", time), STYLE_DIM);
     return count;

@@ -33,6 +33,8 @@
     VIEW(other)     /* guides beside the services */                                               \
     VIEW(read)      /* a guide to be read, nothing logged (argument: its id) */                    \
     VIEW(board)     /* the QR codes one after another, for the waiting room */                     \
+    VIEW(places)    /* hamlets, groups or units (argument: which) */                               \
+    VIEW(place)     /* one of them (argument: "hamlet:mang-la") */                                 \
     VIEW(content)   /* guides and links: which were walked and opened on a phone */                \
     VIEW(admin)     /* commune facts not confirmed, guides, recovery sheet */                      \
     VIEW(staff)     /* who may open the book */                                                    \

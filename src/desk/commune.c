@@ -1,0 +1,106 @@
+#include "desk/commune.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/yaml.h"
+#include "desk/desk_private.h"
+#include "desk/staff.h"
+#include "domain/date.h"
+
+#define FIELDS 8
+
+/* One thing about a record, as it was and as it is. */
+struct difference {
+    const char *field;
+    char before[200], after[200];
+};
+
+static void number_words(char text[200], long number)
+{
+    text[0] = '\0';
+    if (number != COMMUNE_NOT_KNOWN)
+        snprintf(text, 200, "%ld", number);
+}
+
+static void day_words(char text[200], long day)
+{
+    text[0] = '\0';
+    if (day != YAML_NO_DATE)
+        date_iso(day, text);
+}
+
+static void fill(struct difference field[FIELDS], const struct commune_record *record, bool after)
+{
+    static const char *const names[FIELDS] = {"name",      "people",   "people_on", "source",
+                                              "confirmed", "valid_to", "successor", "duty"};
+    char words[FIELDS][200];
+    snprintf(words[0], sizeof words[0], "%s", record->name);
+    number_words(words[1], record->people);
+    day_words(words[2], record->people_on);
+    snprintf(words[3], sizeof words[3], "%s", record->source);
+    snprintf(words[4], sizeof words[4], "%s", record->confirmed ? "true" : "false");
+    day_words(words[5], record->valid_to);
+    snprintf(words[6], sizeof words[6], "%s", record->successor);
+    snprintf(words[7], sizeof words[7], "%s", record->duty);
+    for (int i = 0; i < FIELDS; i++) {
+        field[i].field = names[i];
+        memcpy(after ? field[i].after : field[i].before, words[i], sizeof words[i]);
+    }
+}
+
+static json_t *body_of(const struct commune_record *record, const struct difference *field)
+{
+    static const char *const kinds[] = {"hamlet", "group", "unit"};
+    json_t *body = json_pack("{s:s,s:s,s:s}", "record", kinds[record->kind], "id", record->id,
+                             "field", field->field);
+    if (field->before[0] != '\0')
+        json_object_set_new(body, "before", json_string(field->before));
+    if (field->after[0] != '\0')
+        json_object_set_new(body, "after", json_string(field->after));
+    return body;
+}
+
+static bool log_differences(struct desk *desk, const struct commune_record *record,
+                            const struct difference *field, struct error *error)
+{
+    struct event event[FIELDS] = {0};
+    char *text[FIELDS];
+    size_t count = 0;
+    for (int i = 0; i < FIELDS; i++) {
+        if (strcmp(field[i].before, field[i].after) == 0)
+            continue;
+        text[count] = desk_dump(body_of(record, &field[i]));
+        event[count] = (struct event){
+            .kind = "commune.changed", .subject = desk->commune->code, .body = text[count]};
+        count++;
+    }
+    bool good = count == 0 || ledger_append(desk->ledger, event, count, NULL, error);
+    for (size_t i = 0; i < count; i++)
+        free(text[i]);
+    return good;
+}
+
+bool desk_change_commune(struct desk *desk, struct commune_record *record, struct error *error)
+{
+    struct difference field[FIELDS];
+    struct commune_record before;
+    if (desk->practice || desk->vault == NULL)
+        return error_set(error, ERROR_REFUSED, "practice");
+    if (!desk_staff_is_head(desk))
+        return error_set(error, ERROR_REFUSED, "not head");
+    memset(field, 0, sizeof field);
+    if (commune_record_find(desk->commune, record->kind, record->id, &before))
+        fill(field, &before, false);
+    char *path = file_join(desk->folder, "commune.yaml");
+    bool good = commune_record_write(path, desk->commune, desk_today(desk), record, error);
+    const struct commune *fresh = good ? commune_load(path, desk->arena, NULL, error) : NULL;
+    free(path);
+    if (fresh == NULL)
+        return false;
+    desk->commune = fresh; /* the old one lives in the same arena: pages may still hold it */
+    fill(field, record, true);
+    return log_differences(desk, record, field, error);
+}
