@@ -98,7 +98,6 @@ static void begin_next(struct kiosk *kiosk, struct quick *quick)
     field_clear(&quick->who);
     field_clear(&quick->name);
     field_clear(&quick->year);
-    quick->written++;
     kiosk_focus(kiosk, ITEM_WHO);
 }
 
@@ -205,7 +204,7 @@ static json_t *save(const void *state)
                                        "first", "second", "third",  "fourth"};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         save_number(json, keys[i], numbers[i]);
-    save_number(json, "written", quick->written);
+    save_number(json, "since", quick->since);
     return json;
 }
 
@@ -226,7 +225,7 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     static const char *const keys[] = {"first", "second", "third", "fourth"};
     for (int i = 0; i < QUICK_SERVICES; i++)
         quick->outcome[i] = (int)restore_number(saved, keys[i], 0, 5, 0);
-    quick->written = restore_number(saved, "written", 0, 100000, 0);
+    quick->since = restore_number(saved, "since", 0, INT64_MAX, 0);
     return true;
 }
 

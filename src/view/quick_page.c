@@ -166,26 +166,35 @@ static void describe_services(struct quick *quick, struct page *page)
 static bool take(void *self, const struct log_row *row)
 {
     struct quick *quick = self;
+    if (row->visit.opened >= quick->since)
+        quick->written++;
     if (quick->shown < QUICK_SHOWN)
         quick->row[quick->shown++] = *row;
-    return true;
+    return quick->shown < QUICK_SHOWN || row->visit.opened >= quick->since;
 }
 
 static void read_written(struct kiosk *kiosk, struct quick *quick)
 {
     struct error ignored = {0};
     int32_t day;
-    if (!quick_read_day(kiosk, quick, &day) || !listed_moved(kiosk, &quick->head))
+    if (quick->since == 0)
+        quick->since = kiosk_wall(kiosk);
+    if (!quick_read_day(kiosk, quick, &day))
         return;
+    bool same = day == quick->of_day && quick->mode == quick->of_mode;
+    if (!listed_moved(kiosk, &quick->head) && same)
+        return;
+    quick->of_day = day;
+    quick->of_mode = quick->mode;
     quick->shown = 0;
+    quick->written = 0;
     struct log_filter filter = {.from = day, .to = day, .mode = quick_modes[quick->mode]};
-    report_log(desk_ledger(kiosk_desk(kiosk)), &filter, QUICK_SHOWN, take, quick, &ignored);
+    report_log(desk_ledger(kiosk_desk(kiosk)), &filter, QUICK_COUNTED, take, quick, &ignored);
 }
 
 static void describe_written(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
     static const int widths[3] = {6, 32, 40};
-    read_written(kiosk, quick);
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, 3 * (quick->shown + 1));
     for (int i = 0; i < quick->shown; i++) {
@@ -203,6 +212,7 @@ static void describe_written(struct kiosk *kiosk, struct quick *quick, struct pa
 void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct quick *quick = state;
+    read_written(kiosk, quick);
     kiosk_title(kiosk, page,
                 quick->written > 0
                     ? arena_textf(page->arena, "Ghi nhanh · %ld người", quick->written)

@@ -7,8 +7,9 @@
 #include "ui/field.h"
 #include "view/view.h"
 
-#define QUICK_SERVICES 4 /* of domain/service.h, in the order of the counter */
-#define QUICK_SHOWN    6 /* visits shown below */
+#define QUICK_SERVICES 4    /* of domain/service.h, in the order of the counter */
+#define QUICK_SHOWN    6    /* visits shown below */
+#define QUICK_COUNTED  2000 /* and counted at most */
 
 enum {
     ITEM_MODE = 1,
@@ -37,9 +38,12 @@ struct quick {
     int error_item; /* the field it belongs to */
     /* What was written, read again when the book moves on. */
     int64_t head;
+    int32_t of_day;
+    int of_mode;
     struct log_row row[QUICK_SHOWN];
     int shown;
-    long written; /* by this page since it was opened */
+    int64_t since; /* wall ms: when the page was opened */
+    long written;  /* on this day since then: what was undone is not among them */
 };
 
 /* Who is meant by what was typed. */

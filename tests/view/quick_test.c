@@ -74,6 +74,23 @@ static void ctrl_z_takes_the_last_person_back(void **state)
 
     assert_string_equal(counter_view(counter), "quick");
     assert_true(counter_shows(counter, "Đã hoàn tác: A Thuk"));
+    assert_null(strstr(counter_page(counter), "1 người"));
+}
+
+static void the_list_below_is_of_the_day_and_place_above(void **state)
+{
+    struct counter *counter = *state;
+    open_quick(counter);
+    counter_type(counter, THUK);
+    counter_press(counter, UI_KEY_ENTER);
+    counter_type(counter, "A Thuk");
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "•3456"));
+
+    counter_press(counter, UI_KEY_BACK_TAB);
+    counter_type(counter, "24/11");
+
+    assert_null(strstr(counter_page(counter), "•3456"));
 }
 
 static void work_without_a_person_is_refused_beside_the_field(void **state)
@@ -155,6 +172,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_new_number_asks_for_the_name_and_enter_writes),
         AT_A_COUNTER(a_known_number_needs_nothing_but_enter_and_what_was_done_stays),
         AT_A_COUNTER(ctrl_z_takes_the_last_person_back),
+        AT_A_COUNTER(the_list_below_is_of_the_day_and_place_above),
         AT_A_COUNTER(work_without_a_person_is_refused_beside_the_field),
         AT_A_COUNTER(a_day_ahead_is_refused_and_what_was_typed_stays),
         AT_A_COUNTER(what_was_typed_survives_a_power_cut),
