@@ -23,6 +23,9 @@ char *name_sort_key(const char *name);
 /* Below, equal to or above 0 in that order. For long lists make the keys once instead. */
 int name_compare(const char *left, const char *right);
 
+/* The same letters and tones, but read from the first word on: Kon Hngo Ktu, Măng La, Phương Quý 1. */
+int name_compare_places(const char *left, const char *right);
+
 /* What the person is called: the last syllable of a name of three or more, else the whole name
  * (A Thuk, Y Blưi). Points into `name`. */
 const char *name_given(const char *name);

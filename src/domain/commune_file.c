@@ -135,7 +135,7 @@ bool commune_minutes(const char *text, int *minutes)
 static int hamlet_order(const void *left, const void *right)
 {
     const struct hamlet *one = left, *other = right;
-    return name_compare(one->name, other->name);
+    return name_compare_places(one->name, other->name);
 }
 
 /* `null` leaves 0 in a count, which nobody may take for "no people". */

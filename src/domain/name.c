@@ -204,26 +204,42 @@ static void add_syllable(struct buffer *key, const struct syllable *syllable)
     buffer_add_byte(key, END_OF_SYLLABLE);
 }
 
-char *name_sort_key(const char *name)
+/* `given_first`: as persons are listed; else as it is read, as places are. */
+static char *sort_key(const char *name, bool given_first)
 {
     char *clean = text_clean(name, strlen(name), SIZE_MAX);
     struct syllable syllables[MOST_SYLLABLES];
     size_t count = split(clean, syllables);
     struct buffer key = {0};
-    if (count > 0)
+    if (count > 0 && given_first)
         add_syllable(&key, &syllables[count - 1]);
-    for (size_t i = 0; i + 1 < count; i++)
+    for (size_t i = 0; i + (given_first ? 1 : 0) < count; i++)
         add_syllable(&key, &syllables[i]);
     free(clean);
     return buffer_take(&key);
 }
 
-int name_compare(const char *left, const char *right)
+char *name_sort_key(const char *name)
 {
-    char *left_key = name_sort_key(left);
-    char *right_key = name_sort_key(right);
+    return sort_key(name, true);
+}
+
+static int compare(const char *left, const char *right, bool given_first)
+{
+    char *left_key = sort_key(left, given_first);
+    char *right_key = sort_key(right, given_first);
     int order = strcmp(left_key, right_key);
     free(left_key);
     free(right_key);
     return order;
+}
+
+int name_compare(const char *left, const char *right)
+{
+    return compare(left, right, true);
+}
+
+int name_compare_places(const char *left, const char *right)
+{
+    return compare(left, right, false);
 }

@@ -138,7 +138,7 @@ static void a_good_file_is_read_whole(void **state)
     assert_int_equal(commune->hours[0].from, 450);
     assert_int_equal(commune->hours[1].to, 1020);
     assert_int_equal(commune->hamlet_count, 3);
-    assert_string_equal(commune->hamlets[0].id, "plei-klech"); /* Klech, La, Lếch */
+    assert_string_equal(commune->hamlets[0].id, "dak-lech");
     assert_string_equal(commune->hamlets[1].id, "mang-la");
     assert_string_equal(commune->hamlets[1].successor, "plei-klech");
     assert_int_equal(commune->hamlets[2].valid_to, YAML_NO_DATE);

@@ -144,10 +144,20 @@ static void any_bytes_are_survived(void **state)
     }
 }
 
+static void places_are_read_from_their_first_word(void **state)
+{
+    (void)state;
+    static const char *const places[] = {"Đăk Lếch", "Kon Hngo Ktu", "Kon Rờ Bàng", "Kơ Năng",
+                                         "Măng La",  "Phương Quý 1", "Phương Quý 2"};
+    for (size_t i = 1; i < sizeof places / sizeof places[0]; i++)
+        assert_true(name_compare_places(places[i - 1], places[i]) < 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_come_before_tones),
+        cmocka_unit_test(places_are_read_from_their_first_word),
         cmocka_unit_test(people_are_listed_by_their_last_syllable),
         cmocka_unit_test(spelling_does_not_change_the_order),
         cmocka_unit_test(a_key_orders_as_bytes),
