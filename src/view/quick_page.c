@@ -179,13 +179,8 @@ static void read_written(struct kiosk *kiosk, struct quick *quick)
     int32_t day;
     if (quick->since == 0)
         quick->since = kiosk_wall(kiosk);
-    if (!quick_read_day(kiosk, quick, &day))
+    if (!quick_read_day(kiosk, quick, &day) || !listed_moved(kiosk, &quick->head))
         return;
-    bool same = day == quick->of_day && quick->mode == quick->of_mode;
-    if (!listed_moved(kiosk, &quick->head) && same)
-        return;
-    quick->of_day = day;
-    quick->of_mode = quick->mode;
     quick->shown = 0;
     quick->written = 0;
     struct log_filter filter = {.from = day, .to = day, .mode = quick_modes[quick->mode]};

@@ -38,8 +38,6 @@ struct quick {
     int error_item; /* the field it belongs to */
     /* What was written, read again when the book moves on. */
     int64_t head;
-    int32_t of_day;
-    int of_mode;
     struct log_row row[QUICK_SHOWN];
     int shown;
     int64_t since; /* wall ms: when the page was opened */

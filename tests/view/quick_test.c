@@ -56,6 +56,7 @@ static void a_known_number_needs_nothing_but_enter_and_what_was_done_stays(void 
     counter_press(counter, UI_KEY_ENTER);
 
     assert_true(counter_shows(counter, "Y Blưi · Cài VNeID: xong"));
+    assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
     counter_scan(counter, THUK);
     assert_true(counter_shows(counter, "NGÀY NÀY ĐÃ GHI MỘT LẦN"));
 }
