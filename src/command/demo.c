@@ -28,6 +28,7 @@
 #define EVENING       (17 * 60)
 #define MINUTE_MS     60000
 #define LONGEST_PACE  (14 * MINUTE_MS)
+#define LEFT_OPEN_MS  ((int64_t)12 * MINUTE_MS) /* for those who are still being served */
 #define WALKED_IN_ALL 5000 /* visits up to which every service is walked step by step */
 
 /* The key is worth nothing here, and a demo must open at once. */
@@ -133,6 +134,8 @@ static bool unlock(struct telling *telling, int32_t day, struct error *error)
 static bool tell_day(struct telling *telling, int32_t day, long visits, struct error *error)
 {
     int open = open_minutes_of(telling, day);
+    bool today = day == telling->demo.today;
+    telling->demo.latest = today ? telling->now - LEFT_OPEN_MS : INT64_MAX;
     wait_until(telling, time_of(day, MORNING - 5));
     if (!unlock(telling, day, error))
         return false;
@@ -176,6 +179,7 @@ static bool tell(struct telling *telling, int32_t *day, struct error *error)
         long visits = visits_of_day(telling, telling->days - i);
         good = tell_day(telling, day[i], visits, error);
     }
+    telling->demo.latest = telling->now - MINUTE_MS;
     return good && demo_leave_open(&telling->demo, error) &&
            ledger_settle(desk_ledger(telling->demo.desk), error);
 }

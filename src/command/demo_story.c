@@ -12,7 +12,8 @@
 #include "domain/service.h"
 #include "guide/library.h"
 
-#define STEPS_AT_MOST 80 /* of one walk, branches and all */
+#define SERVED_MS     130000 /* between those who are left open */
+#define STEPS_AT_MOST 80     /* of one walk, branches and all */
 
 unsigned demo_chance(struct demo *demo, unsigned limit)
 {
@@ -26,11 +27,15 @@ static bool happens(struct demo *demo, unsigned of_hundred)
     return demo_chance(demo, 100) < of_hundred;
 }
 
-/* Time goes by: about that share of a visit's pace, a third more or less. */
+/* Time goes by: about that share of a visit's pace, a third more or less; never beyond the story's
+ * last moment. */
 static void pass(struct demo *demo, int hundredths)
 {
     int64_t middle = demo->pace * hundredths / 100;
-    clock_advance(demo->clock, middle * 2 / 3 + (int64_t)demo_chance(demo, 1000) * middle / 1500);
+    int64_t wanted = middle * 2 / 3 + (int64_t)demo_chance(demo, 1000) * middle / 1500;
+    int64_t left = demo->latest - clock_wall(demo->clock);
+    if (left > 0)
+        clock_advance(demo->clock, wanted < left ? wanted : left);
 }
 
 /* ---- one service ----------------------------------------------------------------------------- */
@@ -292,10 +297,10 @@ static bool leave_one(struct demo *demo, int steps, const char *waits_for, struc
     const struct guide *guide = guide_of(demo, SERVICE_VNEID_INSTALL, "");
     if (steps > 0 && guide != NULL && !walk(demo, guide, steps, error))
         return false;
-    if (waits_for != NULL)
-        return desk_hold(demo->desk, waits_for, error);
+    bool good = waits_for == NULL || desk_hold(demo->desk, waits_for, error);
     desk_step_back(demo->desk);
-    return true;
+    clock_advance(demo->clock, SERVED_MS);
+    return good;
 }
 
 bool demo_leave_open(struct demo *demo, struct error *error)

@@ -21,6 +21,7 @@ struct demo {
     int32_t today;        /* the last day of the story */
     uint32_t people;      /* who have come so far: citizens 0 to people - 1 */
     int64_t pace;         /* ms that a visit takes in the middle */
+    int64_t latest;       /* wall ms that the story does not pass */
     int walked;           /* of 100 services so many are walked step by step */
 };
 
