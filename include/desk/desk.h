@@ -59,6 +59,9 @@ const char *desk_staff_name(const struct desk *desk, size_t n);
 const char *desk_folder(const struct desk *desk);
 const char *desk_counter(const struct desk *desk);
 int32_t desk_today(const struct desk *desk);
+/* Number of this machine's last entry in the book, 0 if there is none or it cannot be read: what
+ * was read before still holds as long as it is the same. */
+int64_t desk_last_number(const struct desk *desk);
 /* True if no recovery sheet was made: stays red on the home page. */
 bool desk_sheet_missing(const struct desk *desk);
 

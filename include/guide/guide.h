@@ -66,10 +66,10 @@ struct guide {
     const char *title;
     const char *service;  /* "vneid-install", or NULL for a guide that only branches reach */
     const char *provider; /* "vnpt", or NULL */
-    const char *group;    /* "trouble", "procedure", "know": the list it stands in beside the services;
+    const char *group; /* "trouble", "procedure", "know": the list it stands in beside the services;
                            * NULL: in none */
-    int order;            /* of the list at the counter; 0 without service */
-    int minutes;          /* 0: not said */
+    int order;         /* of the list at the counter; 0 without service */
+    int minutes;       /* 0: not said */
     const char *const *needs;
     size_t need_count;
     const char *const *after; /* services to finish first */

@@ -54,6 +54,8 @@ struct period_figures {
     struct target_figures targets; /* at the end of the period */
 };
 
+/* Reads the figures of the days `from` to `to`, both included, in one transaction. False (with `error`):
+ * the book could not be read. */
 bool report_period(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t to,
                    struct period_figures *figures, struct error *error);
 

@@ -237,7 +237,7 @@ bool desk_correct_away(struct desk *desk, const struct desk_correction *why, con
     struct standing_entry *old = good ? standing_find(&mending.standing, service, provider) : NULL;
     if (good && old == NULL)
         good = error_set(error, ERROR_MISSING, "no such service in this visit");
-    if (good) {
+    if (good && old != NULL) {
         const struct service *known = service_find(service);
         char name[160];
         snprintf(name, sizeof name, "sửa: bỏ %s", known != NULL ? known->title : service);

@@ -203,6 +203,13 @@ int32_t desk_today(const struct desk *desk)
     return ledger_today(desk->ledger);
 }
 
+int64_t desk_last_number(const struct desk *desk)
+{
+    struct ledger_head head;
+    struct error ignored = {0};
+    return ledger_head(desk->ledger, &head, &ignored) ? head.number : 0;
+}
+
 bool desk_sheet_missing(const struct desk *desk)
 {
     if (desk->folder == NULL)

@@ -119,7 +119,8 @@ static const char number_sql[] =
     "SELECT v.id FROM entry AS e JOIN visit AS v"
     " ON v.id = CASE e.kind WHEN 'citizen.identified' THEN e.body ->> 'visit' ELSE e.subject END"
     " WHERE e.number = ?1"
-    " AND e.device IN (SELECT subject FROM entry WHERE kind = 'device.joined') ORDER BY e.device <> ?2, e.at DESC LIMIT 1";
+    " AND e.device IN (SELECT subject FROM entry WHERE kind = 'device.joined') ORDER BY e.device "
+    "<> ?2, e.at DESC LIMIT 1";
 
 bool report_log_number(struct ledger *ledger, int64_t number, char visit[33], struct error *error)
 {

@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "desk/desk.h"
 #include "domain/calendar.h"
-#include "ledger/ledger.h"
 #include "report/target.h"
 
 static bool read_day(struct home_facts *facts, struct desk *desk, struct error *error)
@@ -83,16 +82,12 @@ static bool read_targets(struct home_facts *facts, struct desk *desk, struct err
 
 void home_facts_read(struct home_facts *facts, struct desk *desk)
 {
-    struct ledger_head head;
     struct error error = {0};
     int32_t today = desk_today(desk);
-    if (!ledger_head(desk_ledger(desk), &head, &error)) {
-        facts->bad = true;
+    int64_t head = desk_last_number(desk);
+    if (facts->head == head && facts->day == today && !facts->bad && head != 0)
         return;
-    }
-    if (facts->head == head.number && facts->day == today && !facts->bad && facts->head != 0)
-        return;
-    facts->head = head.number;
+    facts->head = head;
     facts->day = today;
     facts->report_day =
         (int32_t)calendar_report_due(desk_calendar(desk), desk_commune(desk), today);

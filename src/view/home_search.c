@@ -137,14 +137,14 @@ static struct reaction receive(struct kiosk *kiosk, const struct citizen *citize
                : kiosk_refuse(ACT_WRITE, &error);
 }
 
-struct reaction search_receive(struct kiosk *kiosk, const char *id)
+struct reaction search_receive(struct kiosk *kiosk, const char *citizen)
 {
-    struct citizen citizen;
+    struct citizen known;
     struct error error = {0};
-    struct reaction reaction = desk_citizen(kiosk_desk(kiosk), id, &citizen, &error)
-                                   ? receive(kiosk, &citizen)
+    struct reaction reaction = desk_citizen(kiosk_desk(kiosk), citizen, &known, &error)
+                                   ? receive(kiosk, &known)
                                    : kiosk_refuse(ACT_FIND, &error);
-    explicit_bzero(&citizen, sizeof citizen);
+    explicit_bzero(&known, sizeof known);
     return reaction;
 }
 
@@ -163,7 +163,7 @@ struct reaction search_open(struct kiosk *kiosk, const char *typed)
 {
     struct desk_match match;
     struct error error = {0};
-    struct reaction reaction = react(REACT_STAY);
+    struct reaction reaction;
     if (!desk_find(kiosk_desk(kiosk), typed, &match, &error))
         return kiosk_refuse(ACT_FIND, &error);
     switch (match.found) {

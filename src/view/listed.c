@@ -6,16 +6,14 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "domain/id_number.h"
-#include "ledger/ledger.h"
 #include "view/view.h"
 
 bool listed_moved(struct kiosk *kiosk, int64_t *head)
 {
-    struct ledger_head now;
-    struct error ignored = {0};
-    if (!ledger_head(desk_ledger(kiosk_desk(kiosk)), &now, &ignored) || now.number == *head)
+    int64_t now = desk_last_number(kiosk_desk(kiosk));
+    if (now == *head)
         return false;
-    *head = now.number;
+    *head = now;
     return true;
 }
 
@@ -25,18 +23,18 @@ const char *listed_time(int64_t at, struct page *page)
     return arena_textf(page->arena, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
-const char *listed_called(struct kiosk *kiosk, const char *id, struct page *page)
+const char *listed_called(struct kiosk *kiosk, const char *citizen, struct page *page)
 {
-    struct citizen citizen;
+    struct citizen known;
     struct error ignored = {0};
     char mask[ID_NUMBER_MASK_SIZE] = "";
-    if (id[0] == '\0' || !desk_citizen(kiosk_desk(kiosk), id, &citizen, &ignored))
+    if (citizen[0] == '\0' || !desk_citizen(kiosk_desk(kiosk), citizen, &known, &ignored))
         return "chưa ghi tên";
-    if (citizen.id_number[0] != '\0')
-        id_number_mask(citizen.id_number, mask);
-    const char *name = citizen.name[0] != '\0' ? citizen.name : "chưa ghi tên";
+    if (known.id_number[0] != '\0')
+        id_number_mask(known.id_number, mask);
+    const char *name = known.name[0] != '\0' ? known.name : "chưa ghi tên";
     const char *text = arena_textf(page->arena, "%s%s%s", name, mask[0] != '\0' ? " · " : "", mask);
-    explicit_bzero(&citizen, sizeof citizen);
+    explicit_bzero(&known, sizeof known);
     return text;
 }
 

@@ -327,10 +327,8 @@ static void check_services(struct world *world, const struct period_figures *rea
     } dossiers[] = {
         {"filed", read->filed}, {"signed", read->signed_by_citizen}, {"paid", read->paid}};
     for (size_t i = 0; i < 3; i++) {
-        char select[300];
-        snprintf(select, sizeof select,
-                 "SELECT count(*) FROM r_said JOIN entry AS e USING (device, number)"
-                 " JOIN (SELECT 1)");
+        static const char select[] =
+            "SELECT count(*) FROM r_said JOIN entry AS e USING (device, number)";
         char where[200];
         snprintf(where, sizeof where, "e.body ->> '%s' = 1 AND r_said.service = 'portal' AND e.%s",
                  dossiers[i].column, "kind = 'service.ended'");
