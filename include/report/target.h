@@ -57,6 +57,10 @@ struct target_figures {
 bool report_targets(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t day,
                     struct target_figures *figures, struct error *error);
 
+/* How many such persons have a working signature at the end of `day`: the one figure that the home page
+ * tells each time. */
+bool report_signatures(struct ledger *ledger, int32_t day, long *count, struct error *error);
+
 /* Tenths of a percent (314 is 31,4%), rounded down, so that a target is never reached too early;
  * -1 if `people` is 0 or not known. */
 long report_tenths(long count, long people);

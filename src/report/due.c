@@ -8,12 +8,18 @@
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
+/* What a row of service_state must be to be due. Only a signature can be had from somebody else since:
+ * of other services the row itself would say so. */
+#define IS_DUE                                                                                     \
+    " outcome IN ('waiting', 'issued') AND (service <> 'signature' OR NOT EXISTS ("                \
+    "  SELECT 1 FROM service_state AS has WHERE has.citizen = s.citizen"                           \
+    "   AND has.service = s.service AND has.since IS NOT NULL))"
+
 /* Rows (citizen, service, provider, outcome, said, until, visit). Both halves are what a partial
  * index holds (projection/tables.sql). */
 #define DUE_OF_SOMEBODY                                                                            \
     "SELECT citizen, service, provider, outcome, day, until, visit FROM service_state AS s"        \
-    " WHERE outcome IN ('waiting', 'issued') AND NOT EXISTS (SELECT 1 FROM service_state AS has"   \
-    "  WHERE has.citizen = s.citizen AND has.service = s.service AND has.since IS NOT NULL)"
+    " WHERE" IS_DUE
 #define DUE_OF_NOBODY                                                                              \
     "SELECT '', service, coalesce(provider, ''), outcome, day, until, visit FROM ended"            \
     " WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued')"
@@ -27,7 +33,9 @@ static const char citizen_sql[] =
     DUE_OF_SOMEBODY " AND s.citizen = ?1 ORDER BY until IS NULL, until, day, service";
 static const char count_sql[] =
     "SELECT count(*) FILTER (WHERE until = ?1), count(*) FILTER (WHERE until < ?1)"
-    " FROM (" DUE_OF_SOMEBODY " AND until <= ?1 UNION ALL " DUE_OF_NOBODY " AND until <= ?1)";
+    " FROM (SELECT until FROM service_state AS s WHERE" IS_DUE
+    " AND until <= ?1 UNION ALL SELECT until FROM ended WHERE citizen IS NULL AND stands"
+    " AND outcome IN ('waiting', 'issued') AND until <= ?1)";
 
 static void copy(char word[DAY_WORD], const struct statement *statement, int column)
 {

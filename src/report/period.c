@@ -19,15 +19,6 @@ static long number_of(const struct statement *statement, int column)
     return (long)statement_number(statement, column);
 }
 
-/* A figure in the period and up to its end, from one walk over an index that begins with the day. */
-#define PAIR(what)                                                                                 \
-    " count(*) FILTER (WHERE " what " AND day >= ?1), count(*) FILTER (WHERE " what "),"
-
-static const char visits_sql[] = "SELECT" PAIR("1") PAIR("result = 'done'") PAIR(
-    "result = 'waiting'") PAIR("result = 'not_done'") PAIR("result = 'asked'")
-    PAIR("result IS NULL") PAIR("mode = 'counter'") PAIR("mode = 'field'") PAIR(
-        "mode = 'meeting'") " 0 FROM visit INDEXED BY visit_day WHERE day <= ?2 AND reversed = 0";
-
 static void read_pairs(const struct statement *statement, struct period_pair *const *pairs,
                        int count)
 {
@@ -36,18 +27,49 @@ static void read_pairs(const struct statement *statement, struct period_pair *co
                                          .all = number_of(statement, 2 * i + 1)};
 }
 
+/* Some fifteen rows, in the order of an index that holds all that is asked for. */
+static const char visits_sql[] =
+    "SELECT coalesce(result, 'open'), mode, count(*) FILTER (WHERE day >= ?1), count(*)"
+    " FROM visit INDEXED BY visit_sums WHERE reversed = 0 AND day <= ?2 GROUP BY result, mode";
+
+static void add_pair(struct period_pair *sum, const struct period_pair *pair)
+{
+    sum->in += pair->in;
+    sum->all += pair->all;
+}
+
+static void count_visits(struct period_figures *figures, const char *result, const char *mode,
+                         const struct period_pair *pair)
+{
+    const struct {
+        const char *word;
+        struct period_pair *sum;
+    } results[] = {{"done", &figures->done},
+                   {"waiting", &figures->waiting},
+                   {"not_done", &figures->not_done},
+                   {"asked", &figures->asked},
+                   {"open", &figures->open}},
+      modes[] = {{"counter", &figures->counter},
+                 {"field", &figures->field},
+                 {"meeting", &figures->meeting}};
+    add_pair(&figures->visits, pair);
+    for (size_t i = 0; i < sizeof results / sizeof results[0]; i++)
+        if (strcmp(results[i].word, result) == 0)
+            add_pair(results[i].sum, pair);
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
+        if (strcmp(modes[i].word, mode) == 0)
+            add_pair(modes[i].sum, pair);
+}
+
 static bool read_visits(struct reading *reading)
 {
-    struct period_figures *figures = reading->figures;
-    struct period_pair *const pairs[] = {&figures->visits,   &figures->done,  &figures->waiting,
-                                         &figures->not_done, &figures->asked, &figures->open,
-                                         &figures->counter,  &figures->field, &figures->meeting};
     struct statement *statement = range_ask(&reading->range, visits_sql);
     if (statement == NULL)
         return false;
-    if (range_next(&reading->range, statement)) {
-        read_pairs(statement, pairs, sizeof pairs / sizeof pairs[0]);
-        statement_done(statement);
+    while (range_next(&reading->range, statement)) {
+        struct period_pair pair = {number_of(statement, 2), number_of(statement, 3)};
+        count_visits(reading->figures, statement_column(statement, 0),
+                     statement_column(statement, 1), &pair);
     }
     return range_read(&reading->range);
 }

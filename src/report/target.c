@@ -197,6 +197,30 @@ bool report_targets(struct ledger *ledger, const struct commune *commune, int32_
     return true;
 }
 
+static const char signatures_sql[] =
+    "SELECT count(*) FROM citizen INDEXED BY citizen_signature WHERE signature_since <= ?1"
+    " AND first_day <= ?1 AND " CITIZEN_COUNTS;
+
+bool report_signatures(struct ledger *ledger, int32_t day, long *count, struct error *error)
+{
+    struct error unheard = {0};
+    if (error == NULL)
+        error = &unheard;
+    error_clear(error);
+    *count = 0;
+    struct statement *statement = store_statement(ledger_store(ledger), signatures_sql, error);
+    if (statement == NULL)
+        return false;
+    char iso[DATE_SIZE];
+    date_iso(day, iso);
+    statement_text(statement, 1, iso);
+    if (statement_row(statement, error)) {
+        *count = (long)statement_number(statement, 0);
+        statement_done(statement);
+    }
+    return error->code == ERROR_NONE;
+}
+
 long report_tenths(long count, long people)
 {
     return people <= 0 ? -1 : (long)((int64_t)count * 1000 / people);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "desk/desk.h"
 #include "domain/calendar.h"
+#include "domain/commune.h"
 #include "report/target.h"
 
 static bool read_day(struct home_facts *facts, struct desk *desk, struct error *error)
@@ -63,21 +64,16 @@ static bool read_due(struct home_facts *facts, struct desk *desk, struct error *
 
 static bool read_targets(struct home_facts *facts, struct desk *desk, struct error *error)
 {
-    struct target_figures *figures = memory_new(1, sizeof *figures);
-    bool good = report_targets(desk_ledger(desk), desk_commune(desk), facts->day, facts->day,
-                               figures, error);
-    facts->signatures = figures->all.signature;
+    const struct commune *commune = desk_commune(desk);
+    const struct target *target = commune_target(commune, "adults-signature", facts->day);
+    long people = 0;
+    facts->percent = target != NULL ? target->percent : 0;
     facts->tenths = -1;
-    facts->percent = 0;
-    for (int i = 0; i < figures->target_count; i++) {
-        const struct target_progress *target = &figures->target[i];
-        if (strcmp(target->id, "adults-signature") != 0)
-            continue;
-        facts->percent = target->percent;
-        facts->tenths = report_tenths(target->count, target->people);
-    }
-    free(figures);
-    return good;
+    if (!report_signatures(desk_ledger(desk), facts->day, &facts->signatures, error))
+        return false;
+    if (target != NULL && commune_people_of(commune, target->of, facts->day, &people))
+        facts->tenths = report_tenths(facts->signatures, people);
+    return true;
 }
 
 void home_facts_read(struct home_facts *facts, struct desk *desk)

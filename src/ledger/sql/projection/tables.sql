@@ -108,18 +108,22 @@ CREATE TABLE service_state (
     PRIMARY KEY (citizen, service, provider)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX visit_day ON visit(day, reversed, result, mode);
+CREATE INDEX visit_day ON visit(day);
+CREATE INDEX visit_sums ON visit(reversed, result, mode, day);
 CREATE INDEX citizen_place ON citizen(hamlet, unit, grp, resident, adult, birth_year, first_day,
                                       level2_since, signature_since);
 CREATE INDEX visit_citizen ON visit(citizen);
 CREATE INDEX visit_open ON visit(opened) WHERE closed IS NULL;
+CREATE INDEX citizen_signature ON citizen(signature_since, resident, adult, birth_year, first_day)
+    WHERE signature_since IS NOT NULL;
 CREATE INDEX ended_day ON ended(day);
-CREATE INDEX ended_dossier ON ended(day, filed, signed, paid) WHERE service = 'portal' AND stands;
+CREATE INDEX ended_dossier ON ended(service, stands, day, filed, signed, paid)
+    WHERE service = 'portal';
 CREATE INDEX ended_visit ON ended(visit);
 CREATE INDEX ended_citizen ON ended(citizen, service);
 CREATE INDEX step_day ON step(day);
 CREATE INDEX step_visit ON step(visit);
 CREATE INDEX ended_due ON ended(until)
     WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued');
-CREATE INDEX service_state_due ON service_state(until) WHERE outcome IN ('waiting', 'issued');
+CREATE INDEX service_state_due ON service_state(until, outcome) WHERE outcome IN ('waiting', 'issued');
 CREATE INDEX service_state_outcome ON service_state(service, outcome, provider, since, day);
