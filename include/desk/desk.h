@@ -51,7 +51,9 @@ bool desk_is_practice(const struct desk *desk);
 struct ledger *desk_ledger(struct desk *desk);
 const struct commune *desk_commune(const struct desk *desk);
 const struct calendar *desk_calendar(const struct desk *desk);
-const struct guide_library *desk_guides(const struct desk *desk);
+/* The guides; read when they are first asked for, or while the PIN is tried: the first frame does not
+ * wait for them. */
+const struct guide_library *desk_guides(struct desk *desk);
 const struct clock *desk_clock(const struct desk *desk);
 /* Who has a PIN on this machine: how many, and the name of the n-th; owned by the desk. */
 size_t desk_staff_count(const struct desk *desk);

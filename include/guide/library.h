@@ -20,6 +20,8 @@ struct guide_library;
  * are left out. Free with guide_library_free. */
 struct guide_library *guide_library_load(const char *folder, long today, struct findings *findings,
                                          struct error *error);
+/* A library without a guide: what a counter goes on with when its folder went away. */
+struct guide_library *guide_library_new(void);
 void guide_library_free(struct guide_library *library);
 
 /* Guides in the order of the counter (those without a service last, by id). */

@@ -82,6 +82,15 @@ struct desk *desk_open_bare(const struct desk_options *options, struct error *er
     return NULL;
 }
 
+/* A missing folder is said at once; the guides themselves are read after the first frame. */
+static bool screens_are_there(const struct desk *desk, struct error *error)
+{
+    char *links = file_join(desk->screens, "links.md");
+    bool there = file_exists(links);
+    free(links);
+    return there || error_set(error, ERROR_IO, "no links.md in %s", desk->screens);
+}
+
 struct desk *desk_open(const struct desk_options *options, struct error *error)
 {
     struct desk *desk = new_desk(options);
@@ -89,8 +98,7 @@ struct desk *desk_open(const struct desk_options *options, struct error *error)
         desk_free(desk);
         return NULL;
     }
-    desk->guides = guide_library_load(desk->screens, desk_today(desk), NULL, error);
-    if (desk->guides == NULL) {
+    if (!screens_are_there(desk, error)) {
         desk_free(desk);
         return NULL;
     }
@@ -168,9 +176,15 @@ const struct calendar *desk_calendar(const struct desk *desk)
     return desk->practice ? desk->like->calendar : desk->calendar;
 }
 
-const struct guide_library *desk_guides(const struct desk *desk)
+const struct guide_library *desk_guides(struct desk *desk)
 {
-    return desk->practice ? desk->like->guides : desk->guides;
+    struct desk *owner = desk->practice ? desk->like : desk;
+    struct error ignored = {0};
+    if (owner->guides == NULL)
+        owner->guides = guide_library_load(owner->screens, desk_today(owner), NULL, &ignored);
+    if (owner->guides == NULL) /* the folder went away since it was looked at */
+        owner->guides = guide_library_new();
+    return owner->guides;
 }
 
 const struct clock *desk_clock(const struct desk *desk)

@@ -178,7 +178,7 @@ static void add_terminal(struct listing *list)
 
 static void add_guides(struct listing *list)
 {
-    const struct guide_library *guides = list->desk->guides;
+    const struct guide_library *guides = desk_guides(list->desk);
     size_t refused = guide_library_refused(guides);
     const char *text = arena_textf(list->arena, "%zu bài", guide_library_count(guides));
     if (refused > 0)

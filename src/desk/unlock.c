@@ -69,7 +69,10 @@ bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, st
     if (slot == NULL)
         return false;
     snprintf(desk->trying, sizeof desk->trying, "%s", slot->staff);
-    return desk_derive_start(desk, slot, pin, error);
+    if (!desk_derive_start(desk, slot, pin, error))
+        return false;
+    (void)desk_guides(desk); /* while the child is at work: nobody waits for it */
+    return true;
 }
 
 int desk_unlock_watch(const struct desk *desk)

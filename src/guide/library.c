@@ -142,11 +142,17 @@ static bool read_guides(struct guide_library *library, const char *folder, long 
     return true;
 }
 
-struct guide_library *guide_library_load(const char *folder, long today, struct findings *findings,
-                                         struct error *error)
+struct guide_library *guide_library_new(void)
 {
     struct guide_library *library = memory_new(1, sizeof *library);
     library->arena = arena_new();
+    return library;
+}
+
+struct guide_library *guide_library_load(const char *folder, long today, struct findings *findings,
+                                         struct error *error)
+{
+    struct guide_library *library = guide_library_new();
     char *guides = file_join(folder, "vi");
     bool done = read_links(library, folder, today, error) &&
                 read_guides(library, guides, today, findings, error);
