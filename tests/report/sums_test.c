@@ -409,9 +409,7 @@ static void check_targets(struct world *world, const struct target_figures *read
 
 static bool count_official(void *self, const char *citizen)
 {
-    (void)citizen;
-    ++*(long *)self;
-    return true;
+    return citizen != NULL && ++*(long *)self > 0;
 }
 
 static void check_rest(struct world *world, const struct period_figures *read)

@@ -109,7 +109,7 @@ CREATE TABLE service_state (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX visit_day ON visit(day);
-CREATE INDEX visit_sums ON visit(reversed, result, mode, day);
+CREATE INDEX visit_sums ON visit(result, mode, day, reversed);
 CREATE INDEX citizen_place ON citizen(hamlet, unit, grp, resident, adult, birth_year, first_day,
                                       level2_since, signature_since);
 CREATE INDEX visit_citizen ON visit(citizen);
