@@ -106,7 +106,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
     sqlite3_db_config(store->raw, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     if (!store_script(store,
                       "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
-                      "PRAGMA cell_size_check = ON",
+                      "PRAGMA cell_size_check = ON;"
+                      "PRAGMA cache_size = -8192", /* 8 MiB at most: a month's pages stay */
                       error) ||
         (mode == STORE_READ && !store_script(store, "PRAGMA query_only = ON", error))) {
         store_close(store);
