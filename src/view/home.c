@@ -209,6 +209,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     describe_alarms(kiosk, page);
     page_focus(page, ITEM_SEARCH);
     kiosk_key_as(page, ACTION_GO, "Mở", NULL)->commits = true;
+    if (typed[0] != '\0')
+        kiosk_key_as(page, ACTION_BACK, "Xóa ô tìm", NULL);
     kiosk_key(page, ACTION_LONGEST,
               desk_longest_waiting(desk) != NULL ? NULL : "Chưa có ai đang chờ.");
     kiosk_key(page, ACTION_LOCK, NULL);
@@ -273,6 +275,10 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
         return choose(kiosk, home, act->item);
     case ACTION_LONGEST: return search_take_up(kiosk, desk_longest_waiting(kiosk_desk(kiosk)));
     case ACTION_ADMIN: return react_open(&view_admin, NULL);
+    case ACTION_BACK: /* whoever types a digit for a choice after letters wants this */
+        field_clear(&home->search);
+        kiosk_focus(kiosk, ITEM_SEARCH);
+        return react(REACT_STAY);
     default: return react(REACT_STAY);
     }
 }

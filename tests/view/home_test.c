@@ -45,6 +45,18 @@ static void a_name_that_begins_with_the_letter_of_a_visit_is_typed(void **state)
     assert_string_equal(counter_view(counter), "receive");
 }
 
+static void esc_empties_the_field_and_the_choices_are_back(void **state)
+{
+    struct counter *counter = *state;
+    counter_type(counter, "lan7");
+    assert_true(counter_shows(counter, "Chưa hiểu"));
+
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_type(counter, "7");
+
+    assert_string_equal(counter_view(counter), "day");
+}
+
 static void tab_and_a_letter_open_a_visit_of_the_tray(void **state)
 {
     struct counter *counter = *state;
@@ -139,6 +151,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(digits_are_counted_while_they_are_typed),
         AT_A_COUNTER(a_new_number_says_what_it_says_and_enter_registers),
         AT_A_COUNTER(a_name_that_begins_with_the_letter_of_a_visit_is_typed),
+        AT_A_COUNTER(esc_empties_the_field_and_the_choices_are_back),
         AT_A_COUNTER(tab_and_a_letter_open_a_visit_of_the_tray),
         AT_A_COUNTER(a_scanned_number_opens_its_citizen_from_any_page),
         AT_A_COUNTER(a_known_number_is_shown_with_its_name_and_masked),
