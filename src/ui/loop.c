@@ -12,17 +12,15 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "ui/decode.h"
-#include "ui/focus.h"
 #include "ui/key.h"
 #include "ui/layout.h"
+#include "ui/pointer.h"
 #include "ui/queue.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/terminal.h"
 #include "ui/timer.h"
 #include "ui/turn.h"
-
-#define WHEEL_ROWS 3
 
 #define DRAW_MS 50 /* a long queue of keys is shown now and then */
 
@@ -116,32 +114,14 @@ static void page_moved(struct loop *loop)
 static bool handle_click(struct loop *loop, const struct decoded *event)
 {
     lay_out(loop); /* the page as it is, not as it was when keys began to wait */
-    int key = layout_key_at(&loop->cells, event->x, event->y);
-    int item = layout_item_at(&loop->cells, event->x, event->y);
-    int option = layout_option_at(&loop->cells, event->x, event->y);
-    loop->turn.said[0] = '\0';
-    if (key != 0)
-        return turn_key(&loop->turn, key);
-    if (layout_is_qr_at(&loop->cells, event->x, event->y))
-        return page_find_key(&loop->turn.page, UI_KEY_F2) == NULL ||
-               turn_key(&loop->turn, UI_KEY_F2);
-    if (item == 0)
-        return true;
-    const struct page_block *block = focus_block(&loop->turn.page, item);
-    if (!turn_choose(&loop->turn, item, UI_KEY_NONE))
-        return false;
-    return option < 0 || block == NULL || block->kind != PAGE_OPTIONS ||
-           turn_option(&loop->turn, block, option, UI_KEY_NONE);
+    return pointer_click(&loop->turn, &loop->cells, event->x, event->y);
 }
 
 /* The focus comes along when the page is drawn, as after PgUp and PgDn. */
 static void handle_wheel(struct loop *loop, int direction)
 {
-    struct ui_place *place = turn_place(&loop->turn);
     lay_out(loop);
-    place->scroll += direction * WHEEL_ROWS;
-    if (place->scroll < 0)
-        place->scroll = 0;
+    pointer_wheel(&loop->turn, direction);
 }
 
 static bool handle_key(struct loop *loop, int key, bool old)

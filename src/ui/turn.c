@@ -225,6 +225,13 @@ bool turn_key(struct turn *turn, int key)
     return search(turn, place, key);
 }
 
+bool turn_press(struct turn *turn, int key)
+{
+    turn->said[0] = '\0';
+    const struct page_key *row = page_find_key(&turn->page, key);
+    return row != NULL ? press(turn, row, key) : turn_key(turn, key);
+}
+
 bool turn_commits(const struct turn *turn, int key)
 {
     const struct page_key *row = find_key(turn, key);

@@ -31,6 +31,10 @@ struct ui_place *turn_place(struct turn *turn);
 /* Does what the key means. False ends the loop. The page is not described anew. */
 bool turn_key(struct turn *turn, int key);
 
+/* Presses a key of the last row as if it were clicked: also a letter while a field has the focus,
+ * where the key itself would be typed. */
+bool turn_press(struct turn *turn, int key);
+
 /* True if this key would do something that a waiting key must not do on another page. */
 bool turn_commits(const struct turn *turn, int key);
 
