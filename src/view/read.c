@@ -1,6 +1,8 @@
 /* A guide to be read, step by step: nothing is ticked, nothing is logged. For what untangles, for first
- * procedures, and for looking into a guide from the admin pages. (argument: the guide's id) */
+ * procedures, and for looking into a guide from the admin pages. (argument: the guide's id, and the
+ * index of a step after "#" if it is not the first: "vneid-khac-may#3") */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,11 +11,13 @@
 #include "view/saved.h"
 #include "view/views.h"
 
-enum { ITEM_CODE = 1, ITEM_BRANCH = 20, ITEM_END = 60 };
+enum { ITEM_CODE = 1, ITEM_BRANCH = 20 /* + index among the step's and its troubles' */ };
 
 struct reading {
     char id[80];
     int step;
+    int first;      /* where it was opened: Esc from there leaves the guide */
+    char next[100]; /* the argument of a branch taken */
 };
 
 static const struct guide *guide_of(struct kiosk *kiosk, const struct reading *reading)
@@ -25,7 +29,15 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
 {
     (void)kiosk;
     struct reading *reading = state;
-    snprintf(reading->id, sizeof reading->id, "%s", argument != NULL ? argument : "");
+    const char *step = argument != NULL ? strchr(argument, '#') : NULL;
+    size_t length = argument == NULL ? 0
+                    : step != NULL   ? (size_t)(step - argument)
+                                     : strlen(argument);
+    if (length < sizeof reading->id)
+        snprintf(reading->id, sizeof reading->id, "%.*s", (int)length,
+                 argument != NULL ? argument : "");
+    if (step != NULL)
+        reading->first = reading->step = (int)strtol(step + 1, NULL, 10);
 }
 
 static void describe_notes(const struct guide_note *notes, size_t count, enum page_style style,
@@ -37,16 +49,44 @@ static void describe_notes(const struct guide_note *notes, size_t count, enum pa
                   style);
 }
 
+/* The n-th branch of a step: its own first, then those of its troubles. NULL after the last. */
+static const struct guide_branch *branch_at(const struct guide_step *step, size_t n)
+{
+    if (n < step->branch_count)
+        return &step->branches[n];
+    n -= step->branch_count;
+    for (size_t i = 0; i < step->trouble_count; i++) {
+        if (n < step->troubles[i].branch_count)
+            return &step->troubles[i].branches[n];
+        n -= step->troubles[i].branch_count;
+    }
+    return NULL;
+}
+
+static void describe_branch(const struct guide_step *step, size_t n, const char *note,
+                            struct page *page)
+{
+    size_t number = step->code_count + n + 1;
+    page_choice(page, ITEM_BRANCH + (int)n, number <= 9 ? '0' + (int)number : 0,
+                branch_at(step, n)->label, note);
+}
+
+/* All roads of the step stand together, above its troubles: the first of them has the focus, and a
+ * page opens where that can be seen. */
 static void describe_links(const struct guide_step *step, struct page *page)
 {
-    if (step->code_count + step->branch_count == 0)
-        return;
-    page_gap(page);
-    int key = '1';
+    size_t n = 0;
+    if (step->code_count > 0 || branch_at(step, 0) != NULL)
+        page_gap(page);
     for (size_t i = 0; i < step->code_count; i++)
-        page_choice(page, ITEM_CODE + (int)i, key++, step->codes[i].label, "mã QR");
-    for (size_t i = 0; i < step->branch_count; i++)
-        page_choice(page, ITEM_BRANCH + (int)i, key++, step->branches[i].label, "sang bài");
+        page_choice(page, ITEM_CODE + (int)i, '1' + (int)i, step->codes[i].label, "mã QR");
+    while (n < step->branch_count)
+        describe_branch(step, n++, "sang bài", page);
+    for (size_t i = 0; i < step->trouble_count; i++) {
+        const struct guide_trouble *trouble = &step->troubles[i];
+        for (size_t j = 0; j < trouble->branch_count; j++)
+            describe_branch(step, n++, arena_textf(page->arena, "? %s", trouble->title), page);
+    }
 }
 
 static void describe_troubles(const struct guide_step *step, struct page *page)
@@ -123,12 +163,17 @@ static struct reaction go(struct kiosk *kiosk, struct reading *reading)
 static struct reaction choose(struct kiosk *kiosk, struct reading *reading, int item)
 {
     const struct guide *guide = guide_of(kiosk, reading);
-    if (guide == NULL || (size_t)reading->step >= guide->step_count)
+    if (guide == NULL || (size_t)reading->step >= guide->step_count || item < ITEM_CODE)
         return react(REACT_STAY);
     const struct guide_step *step = &guide->steps[reading->step];
-    if (item >= ITEM_BRANCH && (size_t)(item - ITEM_BRANCH) < step->branch_count)
-        return react_open(&view_read, step->branches[item - ITEM_BRANCH].guide);
-    if (item >= ITEM_CODE && (size_t)(item - ITEM_CODE) < step->code_count)
+    if (item >= ITEM_BRANCH) {
+        const struct guide_branch *branch = branch_at(step, (size_t)(item - ITEM_BRANCH));
+        if (branch == NULL)
+            return react(REACT_STAY);
+        snprintf(reading->next, sizeof reading->next, "%s#%d", branch->guide, branch->step);
+        return react_open(&view_read, reading->next);
+    }
+    if ((size_t)(item - ITEM_CODE) < step->code_count)
         return react_open(&view_code, step->codes[item - ITEM_CODE].name);
     return react(REACT_STAY);
 }
@@ -140,7 +185,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case ACTION_GO: return go(kiosk, reading);
     case UI_ACTION_CHOOSE: return choose(kiosk, reading, act->item);
     case ACTION_BACK:
-        if (reading->step == 0)
+        if (reading->step == 0 || reading->step == reading->first)
             return react(REACT_BACK);
         reading->step--;
         return react(REACT_STAY);
@@ -154,6 +199,7 @@ static json_t *save(const void *state)
     json_t *json = json_object();
     save_text(json, "guide", reading->id);
     save_number(json, "step", reading->step);
+    save_number(json, "first", reading->first);
     return json;
 }
 
@@ -162,6 +208,7 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     struct reading *reading = state;
     restore_text(saved, "guide", reading->id, sizeof reading->id);
     reading->step = (int)restore_number(saved, "step", 0, DESK_STEPS, 0);
+    reading->first = (int)restore_number(saved, "first", 0, DESK_STEPS, 0);
     return guide_of(kiosk, reading) != NULL;
 }
 

@@ -61,10 +61,12 @@ static void describe_person(struct kiosk *kiosk, struct page *page, const struct
     const char *device = strcmp(visit->phone, "android") == 0  ? "máy Android"
                          : strcmp(visit->phone, "iphone") == 0 ? "máy iPhone"
                                                                : "không có điện thoại thông minh";
+    const char *born =
+        citizen->birth_year > 0 ? arena_textf(page->arena, "%d · ", citizen->birth_year) : "";
     page_text(page, NULL,
-              arena_textf(page->arena, "%s%s%d%s%s%s%s%s%s", number, number[0] != '\0' ? " · " : "",
-                          citizen->birth_year, where[0] != '\0' ? " · " : "", where,
-                          phone[0] != '\0' ? " · " : "", phone, " · ", device),
+              arena_textf(page->arena, "%s%s%s%s%s%s%s%s", number, number[0] != '\0' ? " · " : "",
+                          born, where, where[0] != '\0' ? " · " : "", phone,
+                          phone[0] != '\0' ? " · " : "", device),
               STYLE_DIM);
 }
 
