@@ -10,6 +10,9 @@ static const char *const sentences[] = {
     "Nhà mạng làm chuẩn SIM không lấy tiền; ai đòi tiền là lừa đảo.",
     "Chữ ký số như chữ ký tay: không ký hộ ai, không cho ai mượn máy.",
     "Lỡ bị lừa thì gọi ngân hàng khóa thẻ, tắt máy, rồi báo Công an xã.",
+    "Máy hỏi ký, hỏi chia sẻ mà bác không làm gì thì cứ từ chối.",
+    "Sáp nhập tỉnh, xã thì dữ liệu tự đổi; ai bảo bác phải cập nhật thì đừng nghe.",
+    "Cần sửa gì trong VNeID thì bác ra Công an xã gặp tận mặt, đừng làm theo lời trong điện thoại.",
 };
 
 size_t fraud_count(void)

@@ -99,10 +99,11 @@ void cross_check(struct draft *drafts, size_t count)
         return;
     for (size_t i = 0; i < count; i++) {
         if (!drafts[i].reached)
-            notices_error(&drafts[i].notices, 1,
-                          "không đường nào dẫn tới hướng dẫn này: thêm service, hoặc một đường rẽ "
-                          "[chữ](%s.md) ở hướng dẫn khác",
-                          drafts[i].guide.id);
+            notices_error(
+                &drafts[i].notices, 1,
+                "không đường nào dẫn tới hướng dẫn này: thêm service hoặc group, hoặc một "
+                "đường rẽ [chữ](%s.md) ở hướng dẫn khác",
+                drafts[i].guide.id);
     }
 }
 

@@ -35,13 +35,16 @@ MISTAKE(a_service_needs_an_order, "---\ntitle: Thử\nservice: portal\n" BODY,
         "vi/thu.md:3: có service thì phải có order: thêm dòng order và một số, ví dụ order: 10\n")
 
 MISTAKE(an_order_without_a_service_is_named, "---\ntitle: Thử\norder: 3\n" BODY,
-        "vi/thu.md:1: không đường nào dẫn tới hướng dẫn này: thêm service, hoặc một đường rẽ "
-        "[chữ](thu.md) ở hướng dẫn khác\n"
+        "vi/thu.md:1: không đường nào dẫn tới hướng dẫn này: thêm service hoặc group, hoặc một "
+        "đường rẽ [chữ](thu.md) ở hướng dẫn khác\n"
         "vi/thu.md:3: order chỉ dùng khi có service: thêm service, hoặc bỏ order\n")
 
 MISTAKE(a_provider_belongs_to_a_signature_only,
         "---\ntitle: Thử\nservice: portal\nprovider: vnpt\norder: 1\n" BODY,
         "vi/thu.md:4: provider chỉ dùng với service: signature: sửa service, hoặc bỏ provider\n")
+
+MISTAKE(a_wrong_group_is_told_the_choices, "---\ntitle: Thử\ngroup: khac\n" BODY,
+        "vi/thu.md:3: mục group phải là một trong: trouble, procedure, know\n")
 
 MISTAKE(after_names_services_only,
         "---\ntitle: Thử\nservice: portal\norder: 1\nafter:\n  - vneid-install\n  - chữ ký\n" BODY,
@@ -86,6 +89,18 @@ static void every_provider_with_an_app_can_be_written(void **state)
     }
 }
 
+static void a_group_is_a_way_to_a_guide_without_a_service(void **state)
+{
+    static const char *const groups[] = {"trouble", "procedure", "know"};
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "---\ntitle: Thử\ngroup: %s\n" BODY, groups[i]);
+        screens_expect(*state, text, "");
+        assert_string_equal(screens_guide(*state)->group, groups[i]);
+        assert_null(screens_guide(*state)->service);
+    }
+}
+
 static void expect_review(struct screens *screens, const char *date, const char *warnings)
 {
     char text[200];
@@ -122,10 +137,12 @@ int main(void)
         IN_SCREENS(a_service_needs_an_order),
         IN_SCREENS(an_order_without_a_service_is_named),
         IN_SCREENS(a_provider_belongs_to_a_signature_only),
+        IN_SCREENS(a_wrong_group_is_told_the_choices),
         IN_SCREENS(after_names_services_only),
         IN_SCREENS(a_service_cannot_wait_for_itself),
         IN_SCREENS(a_title_is_required),
         IN_SCREENS(every_service_of_the_counter_can_be_written),
+        IN_SCREENS(a_group_is_a_way_to_a_guide_without_a_service),
         IN_SCREENS(every_provider_with_an_app_can_be_written),
         IN_SCREENS(a_walk_counts_for_180_days),
         IN_SCREENS(a_walk_that_is_still_to_come_is_doubted),

@@ -69,8 +69,8 @@ MISTAKE(a_heading_holds_no_link, FRONT STEP("Một") "### Hỏng [lại](#mot)\n
         "vi/thu.md:12: tiêu đề không chứa liên kết: chuyển nó xuống dưới\n")
 
 MISTAKE(a_guide_that_nothing_reaches_is_named, HELPER STEP("Một") "[Lại](#mot)\n",
-        "vi/thu.md:1: không đường nào dẫn tới hướng dẫn này: thêm service, hoặc một đường rẽ "
-        "[chữ](thu.md) ở hướng dẫn khác\n")
+        "vi/thu.md:1: không đường nào dẫn tới hướng dẫn này: thêm service hoặc group, hoặc "
+        "một đường rẽ [chữ](thu.md) ở hướng dẫn khác\n")
 
 static void guides_that_reach_only_each_other_are_named(void **state)
 {
