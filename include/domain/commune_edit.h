@@ -18,7 +18,7 @@ struct commune_record {
     enum record_kind kind;
     int line;           /* where it stands; 0: a new one */
     char id[41];        /* "" for a new one: made from the name */
-    char name[121];     /* 1 to 80 letters, a unit's to 120 */
+    char name[121];     /* 1 to 80 bytes, a unit's to 120 */
     char duty[200];     /* unit */
     long people;        /* adults of a hamlet; COMMUNE_NOT_KNOWN: nobody knows */
     long people_on;     /* the day of that count, or YAML_NO_DATE */
@@ -39,8 +39,9 @@ bool commune_record_find(const struct commune *commune, enum record_kind kind, c
 /* Writes the record into the file at `path` (id filled in for a new one). The old file stands
  * untouched on failure: ERROR_INPUT: "name" (empty, too long, another has it), "people" (below 1 or
  * above ten million), "people_on" (after `today`), "source" (empty), "successor" (itself, unknown,
- * leads back in a circle, or without valid_to); ERROR_REFUSED "line N": the record is not on a line
- * of its own, so a person must edit it; ERROR_IO … */
+ * leads back in a circle, or without valid_to), "valid_to" (before valid_from); ERROR_REFUSED "line N":
+ * the record is not on a line of its own, that line holds another one by now, or there is no record of
+ * its kind yet to stand below: a person must edit the file; ERROR_IO … */
 bool commune_record_write(const char *path, const struct commune *commune, long today,
                           struct commune_record *record, struct error *error);
 

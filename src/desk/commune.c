@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "desk/desk_private.h"
 #include "desk/staff.h"
 #include "domain/date.h"
 
-#define FIELDS 8
+#define FIELDS        8
+#define COMMUNE_LIMIT ((size_t)256 * 1024)
 
 /* One thing about a record, as it was and as it is. */
 struct difference {
@@ -34,8 +36,15 @@ static void day_words(char text[200], long day)
 
 static void fill(struct difference field[FIELDS], const struct commune_record *record, bool after)
 {
-    static const char *const names[FIELDS] = {"name",      "people",   "people_on", "source",
-                                              "confirmed", "valid_to", "successor", "duty"};
+    bool hamlet = record->kind == RECORD_HAMLET; /* fields are named as in the file */
+    const char *const names[FIELDS] = {"name",
+                                       hamlet ? "adults" : "people",
+                                       hamlet ? "adults_on" : "people_on",
+                                       "source",
+                                       "confirmed",
+                                       "valid_to",
+                                       "successor",
+                                       "duty"};
     char words[FIELDS][200];
     snprintf(words[0], sizeof words[0], "%s", record->name);
     number_words(words[1], record->people);
@@ -94,13 +103,22 @@ bool desk_change_commune(struct desk *desk, struct commune_record *record, struc
     memset(field, 0, sizeof field);
     if (commune_record_find(desk->commune, record->kind, record->id, &before))
         fill(field, &before, false);
+    struct buffer old = {0};
     char *path = file_join(desk->folder, "commune.yaml");
-    bool good = commune_record_write(path, desk->commune, desk_today(desk), record, error);
+    bool good = file_read(path, COMMUNE_LIMIT, &old, error) &&
+                commune_record_write(path, desk->commune, desk_today(desk), record, error);
     const struct commune *fresh = good ? commune_load(path, desk->arena, NULL, error) : NULL;
+    if (fresh != NULL) {
+        fill(field, record, true);
+        good = log_differences(desk, record, field, error);
+        struct error ignored = {0};
+        if (good)
+            desk->commune =
+                fresh; /* the old one lives in the same arena: pages may still hold it */
+        else           /* what the book does not know must not be so */
+            (void)file_write(path, old.data, old.length, 0600, &ignored);
+    }
     free(path);
-    if (fresh == NULL)
-        return false;
-    desk->commune = fresh; /* the old one lives in the same arena: pages may still hold it */
-    fill(field, record, true);
-    return log_differences(desk, record, field, error);
+    buffer_release(&old);
+    return fresh != NULL && good;
 }

@@ -15,6 +15,8 @@
 
 #define LARGEST_FILE ((size_t)256 * 1024)
 #define MOST_PEOPLE  10000000L
+#define NAME         80 /* bytes, as the file is read */
+#define UNIT_NAME    120
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
@@ -131,8 +133,9 @@ static bool successor_is_good(const struct commune *commune, const struct commun
 static bool check(const struct commune *commune, long today, const struct commune_record *record,
                   struct error *error)
 {
-    size_t letters = strlen(record->name);
-    if (letters == 0 || !text_is_clean(record->name) || name_is_taken(commune, record))
+    size_t most = record->kind == RECORD_UNIT ? UNIT_NAME : NAME, letters = strlen(record->name);
+    if (letters == 0 || letters > most || !text_is_clean(record->name) ||
+        name_is_taken(commune, record))
         return error_set(error, ERROR_INPUT, "name");
     if (record->people != COMMUNE_NOT_KNOWN && (record->people < 1 || record->people > MOST_PEOPLE))
         return error_set(error, ERROR_INPUT, "people");
@@ -142,6 +145,8 @@ static bool check(const struct commune *commune, long today, const struct commun
         return error_set(error, ERROR_INPUT, "source");
     if (!successor_is_good(commune, record))
         return error_set(error, ERROR_INPUT, "successor");
+    if (record->valid_to != YAML_NO_DATE && record->valid_to < record->valid_from)
+        return error_set(error, ERROR_INPUT, "valid_to");
     return true;
 }
 
@@ -268,14 +273,24 @@ static int last_line(const struct commune *commune, enum record_kind kind)
     return last;
 }
 
+/* True if the braces hold this very record: the file may have been edited by hand since it was read. */
+static bool holds_id(const char *braces, size_t length, const char *id)
+{
+    char wanted[64];
+    int size = snprintf(wanted, sizeof wanted, "{id: %s", id);
+    return size > 0 && length > (size_t)size && memcmp(braces, wanted, (size_t)size) == 0 &&
+           (braces[size] == ',' || braces[size] == '}' || braces[size] == ' ');
+}
+
 static bool rewrite(const struct buffer *old, const struct commune *commune,
                     const struct commune_record *record, struct buffer *into, struct error *error)
 {
     size_t start = 0, length = 0, open = 0, close = 0;
     int line = record->line > 0 ? record->line : last_line(commune, record->kind);
     if (!find_line(old, line, &start, &length) ||
-        !find_braces(old->data + start, length, &open, &close))
-        return error_set(error, ERROR_REFUSED, "line %d", line);
+        !find_braces(old->data + start, length, &open, &close) ||
+        (record->line > 0 && !holds_id(old->data + start + open, close - open, record->id)))
+        return error_set(error, ERROR_REFUSED, "line %d", line > 0 ? line : 1);
     if (record->line > 0) {
         buffer_add(into, old->data, start + open);
         write_record(record, into);
