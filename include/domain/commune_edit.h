@@ -40,8 +40,8 @@ bool commune_record_find(const struct commune *commune, enum record_kind kind, c
  * untouched on failure: ERROR_INPUT: "name" (empty, too long, another has it), "people" (below 1 or
  * above ten million), "people_on" (after `today`), "source" (empty), "successor" (itself, unknown,
  * leads back in a circle, or without valid_to), "valid_to" (before valid_from); ERROR_REFUSED "line N":
- * the record is not on a line of its own, that line holds another one by now, or there is no record of
- * its kind yet to stand below: a person must edit the file; ERROR_IO … */
+ * the record is not on a line of its own, or that line holds another one by now, "first": there is no
+ * record of its kind yet to stand below; both: a person must edit the file; ERROR_IO … */
 bool commune_record_write(const char *path, const struct commune *commune, long today,
                           struct commune_record *record, struct error *error);
 

@@ -108,17 +108,16 @@ bool desk_change_commune(struct desk *desk, struct commune_record *record, struc
     bool good = file_read(path, COMMUNE_LIMIT, &old, error) &&
                 commune_record_write(path, desk->commune, desk_today(desk), record, error);
     const struct commune *fresh = good ? commune_load(path, desk->arena, NULL, error) : NULL;
-    if (fresh != NULL) {
+    bool written = good;
+    if (fresh != NULL)
         fill(field, record, true);
-        good = log_differences(desk, record, field, error);
-        struct error ignored = {0};
-        if (good)
-            desk->commune =
-                fresh; /* the old one lives in the same arena: pages may still hold it */
-        else           /* what the book does not know must not be so */
-            (void)file_write(path, old.data, old.length, 0600, &ignored);
-    }
+    good = fresh != NULL && log_differences(desk, record, field, error);
+    struct error ignored = {0};
+    if (good)
+        desk->commune = fresh; /* the old one lives in the same arena: pages may still hold it */
+    else if (written)          /* what the book does not know must not be so */
+        (void)file_write(path, old.data, old.length, 0600, &ignored);
     free(path);
     buffer_release(&old);
-    return fresh != NULL && good;
+    return good;
 }

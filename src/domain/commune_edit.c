@@ -287,18 +287,23 @@ static bool rewrite(const struct buffer *old, const struct commune *commune,
 {
     size_t start = 0, length = 0, open = 0, close = 0;
     int line = record->line > 0 ? record->line : last_line(commune, record->kind);
+    if (line == 0)
+        return error_set(error, ERROR_REFUSED, "first");
     if (!find_line(old, line, &start, &length) ||
         !find_braces(old->data + start, length, &open, &close) ||
         (record->line > 0 && !holds_id(old->data + start + open, close - open, record->id)))
-        return error_set(error, ERROR_REFUSED, "line %d", line > 0 ? line : 1);
+        return error_set(error, ERROR_REFUSED, "line %d", line);
     if (record->line > 0) {
         buffer_add(into, old->data, start + open);
         write_record(record, into);
         buffer_add(into, old->data + start + close, old->length - start - close);
         return true;
     }
+    if (length > 0 && old->data[start + length - 1] == '\r')
+        length--; /* the new line ends as its neighbour does */
+    bool windows = start + length < old->length && old->data[start + length] == '\r';
     buffer_add(into, old->data, start + length);
-    buffer_add_byte(into, '\n');
+    buffer_addf(into, "%s", windows ? "\r\n" : "\n");
     buffer_add(into, old->data + start, open);
     write_record(record, into);
     buffer_add(into, old->data + start + length, old->length - start - length);
@@ -325,11 +330,14 @@ bool commune_record_write(const char *path, const struct commune *commune, long 
     struct buffer old = {0}, fresh = {0};
     if (!check(commune, today, record, error))
         return false;
-    if (record->id[0] == '\0')
+    bool unnamed = record->id[0] == '\0';
+    if (unnamed)
         make_id(commune, record);
     bool good = file_read(path, LARGEST_FILE, &old, error) &&
                 rewrite(&old, commune, record, &fresh, error) && prove(path, &fresh, error) &&
                 file_write(path, fresh.data, fresh.length, 0600, error);
+    if (!good && unnamed)
+        record->id[0] = '\0';
     buffer_release(&old);
     buffer_release(&fresh);
     return good;

@@ -180,21 +180,24 @@ static struct reaction refuse(struct kiosk *kiosk, struct place *place, const st
         int item;
         const char *words;
     } rows[] = {
-        {"name", ITEM_NAME, "Chưa có tên, hoặc đã có nơi khác tên này. Gõ tên khác."},
+        {"name", ITEM_NAME, "Tên còn trống, dài quá, hoặc nơi khác đã có tên này. Gõ tên khác."},
         {"people_on", ITEM_PEOPLE_ON, "Ngày này chưa tới. Xem lại ngày."},
-        {"people", ITEM_PEOPLE, "Số người phải từ 1 trở lên. Chưa biết thì để trống."},
+        {"people", ITEM_PEOPLE, "Số người từ 1 đến 10.000.000. Chưa biết thì để trống."},
         {"source", ITEM_SOURCE, "Chưa ghi nguồn. Ghi ai cho số này, công văn nào."},
         {"successor", ITEM_VALID_TO,
          "Nhập vào thôn khác thì ghi ngày cuối, và không nhập vòng về chính nó."},
+        {"valid_to", ITEM_VALID_TO, "Ngày cuối không thể trước ngày đầu của thôn. Xem lại ngày."},
     };
     for (size_t i = 0; error->code == ERROR_INPUT && i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(error->cause, rows[i].cause) == 0)
             return mistake(kiosk, place, rows[i].item, rows[i].words);
     }
+    if (error->code == ERROR_REFUSED && strcmp(error->cause, "first") == 0)
+        return react_refuse("commune.yaml chưa có dòng nào ở mục này. Viết dòng đầu trong tệp.");
     int line = 0;
     if (error->code == ERROR_REFUSED && sscanf(error->cause, "line %d", &line) == 1)
-        return react_refuse("Dòng %d trong commune.yaml viết kiểu khác. Sửa dòng ấy trong tệp.",
-                            line);
+        return react_refuse(
+            "Dòng %d trong commune.yaml viết kiểu khác, hoặc vừa đổi. Sửa trong tệp.", line);
     return kiosk_refuse(ACT_COMMUNE, error);
 }
 
@@ -206,6 +209,8 @@ static struct reaction write(struct kiosk *kiosk, struct place *place)
     struct error error = {0};
     long today = desk_today(desk);
     place->error[0] = '\0';
+    if (strlen(place->name.text) >= sizeof record.name)
+        return mistake(kiosk, place, ITEM_NAME, "Tên dài quá. Viết gọn lại.");
     snprintf(record.name, sizeof record.name, "%.120s", place->name.text);
     snprintf(record.duty, sizeof record.duty, "%.199s", place->duty.text);
     snprintf(record.source, sizeof record.source, "%.199s", place->source.text);
@@ -267,7 +272,8 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
         restore_field(saved, keys[i], fields[i]);
     }
     place->confirmed = (int)restore_number(saved, "confirmed", 0, 1, 0);
-    place->successor = (int)restore_number(saved, "successor", 0, 1000, 0);
+    place->successor = (int)restore_number(
+        saved, "successor", 0, (long)desk_commune(kiosk_counter(kiosk))->hamlet_count, 0);
     return true;
 }
 
