@@ -115,7 +115,7 @@ static void take(struct decoder *decoder, const struct sequence *sequence, int64
 }
 
 /* Takes whole keys off the front of what is held. */
-static void take_held(struct decoder *decoder, int64_t now)
+static void take_held(struct decoder *decoder, int64_t now, unsigned stamp)
 {
     struct sequence sequence;
     size_t used;
@@ -123,6 +123,9 @@ static void take_held(struct decoder *decoder, int64_t now)
         decoder->held_length -= used;
         memmove(decoder->held, decoder->held + used, decoder->held_length);
         take(decoder, &sequence, now);
+        /* What is left began with the byte that just came: its time runs from here. */
+        decoder->held_since = now;
+        decoder->held_stamp = stamp;
     }
 }
 
@@ -166,7 +169,7 @@ static void feed_byte(struct decoder *decoder, char byte, int64_t now, unsigned 
     }
     decoder->held[decoder->held_length++] = byte;
     decoder->held[decoder->held_length] = '\0'; /* numbers in it are read as text */
-    take_held(decoder, now);
+    take_held(decoder, now, stamp);
     /* No key is as long: the rest is swallowed up to its end as a click that nobody made. */
     if (decoder->held_length == sizeof decoder->held - 1)
         decoder->held_length = strlen(strcpy(decoder->held, "\x1b[<"));

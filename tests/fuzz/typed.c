@@ -32,7 +32,7 @@ static void as_date(const char *typed)
         birth_iso(&birth, text);
         SOUND(birth_read(text, TODAY, &again, NULL) && again.year == birth.year &&
               again.month == birth.month && again.day == birth.day);
-        SOUND(birth_age(&birth, TODAY) >= 0 && birth_age(&birth, TODAY) <= 131);
+        SOUND(birth_age(&birth, TODAY) >= -1 && birth_age(&birth, TODAY) <= 131);
     }
 }
 
