@@ -8,7 +8,8 @@
 /* One step of the walk over a page's items. */
 struct walk {
     const struct page_block *block;
-    int cell; /* of a table: the next one to look at */
+    int cell;                       /* of a table: the next one to look at */
+    const struct page_block *owner; /* of the item that was found last */
 };
 
 static int walk_next(struct walk *walk)
@@ -16,10 +17,11 @@ static int walk_next(struct walk *walk)
     while (walk->block != NULL) {
         const struct page_block *block = walk->block;
         const struct page_table *table = block->kind == PAGE_TABLE ? block->table : NULL;
+        walk->owner = block;
         while (table != NULL && walk->cell < table->rows * table->columns)
             if (table->cells[walk->cell++].item > 0)
                 return table->cells[walk->cell - 1].item;
-        *walk = (struct walk){.block = block->next};
+        *walk = (struct walk){.block = block->next, .owner = block};
         if (table == NULL && block->item > 0)
             return block->item;
     }
@@ -57,15 +59,9 @@ const struct page_block *focus_block(const struct page *page, int item)
     if (item <= 0)
         return NULL;
     struct walk walk = {.block = page->first};
-    while (walk.block != NULL) {
-        const struct page_block *block = walk.block;
-        int found = walk_next(&walk);
-        /* The walk may have passed blocks without items: the item stands in one from `block` on. */
-        while (found == item && block->item != item && block->kind != PAGE_TABLE)
-            block = block->next;
+    for (int found; (found = walk_next(&walk)) != 0;)
         if (found == item)
-            return block;
-    }
+            return walk.owner;
     return NULL;
 }
 

@@ -52,6 +52,32 @@ static void arrows_walk_a_table_by_rows_and_columns(void **state)
     assert_moves(sample, FIRST_CELL + 5, UI_KEY_DOWN, FIRST_CELL + 5);
 }
 
+/* Two tables and a field below them, as where guides and links stand one under the other. */
+static void what_stands_below_a_table_is_not_taken_for_a_part_of_it(void **state)
+{
+    enum { UPPER = 300, LOWER = 310, FIELD = 320 };
+    static const int widths[1] = {10};
+    const struct page_cell upper[2] = {{.text = "a", .item = UPPER},
+                                       {.text = "b", .item = UPPER + 1}};
+    const struct page_cell lower[2] = {{.text = "c", .item = LOWER},
+                                       {.text = "d", .item = LOWER + 1}};
+    const struct page_table tables[2] = {
+        {.columns = 1, .widths = widths, .rows = 2, .cells = upper},
+        {.columns = 1, .widths = widths, .rows = 2, .cells = lower}};
+    struct sample *sample = *state;
+    struct field field = {0};
+    page_table(&sample->page, &tables[0]);
+    page_gap(&sample->page);
+    const struct page_block *second = page_table(&sample->page, &tables[1]);
+    page_field(&sample->page, FIELD, "Tên", &field, NULL, NULL);
+
+    assert_ptr_equal(focus_block(&sample->page, LOWER), second);
+    assert_int_equal(focus_block(&sample->page, FIELD)->kind, PAGE_FIELD);
+    assert_moves(sample, UPPER + 1, UI_KEY_DOWN, LOWER);
+    assert_moves(sample, LOWER, UI_KEY_UP, UPPER + 1);
+    assert_moves(sample, LOWER + 1, UI_KEY_DOWN, FIELD);
+}
+
 static void a_cell_of_a_table_is_found_with_its_block(void **state)
 {
     struct sample *sample = *state;
@@ -127,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ON_A_PAGE(arrows_walk_a_table_by_rows_and_columns),
+        ON_A_PAGE(what_stands_below_a_table_is_not_taken_for_a_part_of_it),
         ON_A_PAGE(a_cell_of_a_table_is_found_with_its_block),
         ON_A_PAGE(an_item_that_is_gone_gives_the_focus_back_to_the_first),
         ON_A_PAGE(a_long_name_is_the_same_page_again),
