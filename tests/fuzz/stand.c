@@ -95,6 +95,9 @@ static void end_at_exit(void)
 void stand_make(struct stand *stand)
 {
     counter_make(&stand->counter);
+    free(stand->counter.screens); /* all guides would be read twice for each input */
+    stand->counter.screens = file_join(SCREENS, ".");
+    stand->counter.options.screens = stand->counter.screens;
     counter_found(&stand->counter);
     counter_on(&stand->counter);
     counter_unlock(&stand->counter);
@@ -145,7 +148,9 @@ static void look_at_cell(const struct stand *stand, const struct cell *cell)
 {
     const struct page *page = &stand->counter.turn.page;
     SOUND(memchr(cell->text, '\0', sizeof cell->text) != NULL);
-    SOUND(text_is_clean(cell->text) && text_width(cell->text) <= 2);
+    bool plain = cell->text[0] == '\0' ||
+                 (cell->text[0] >= ' ' && cell->text[0] <= '~' && cell->text[1] == '\0');
+    SOUND(plain || (text_is_clean(cell->text) && text_width(cell->text) <= 2));
     SOUND(cell->item == 0 || focus_block(page, cell->item) != NULL);
     SOUND(cell->key <= 0 || page_find_key(page, cell->key) != NULL);
 }
