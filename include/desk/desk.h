@@ -37,7 +37,7 @@ struct desk_options {
     bool disposable; /* the book can be made again: see ledger/ledger.h; never for a counter */
 };
 
-/* Opens book, commune, calendar and guides; nobody is at the counter yet. The first frame can be
+/* Opens book and commune; nobody is at the counter yet. The first frame can be
  * drawn from what this returns. ERROR_MISSING: no book yet (set-up comes first). */
 struct desk *desk_open(const struct desk_options *options, struct error *error);
 
@@ -50,9 +50,9 @@ bool desk_is_practice(const struct desk *desk);
 /* What it stands on; owned by the desk. */
 struct ledger *desk_ledger(struct desk *desk);
 const struct commune *desk_commune(const struct desk *desk);
-const struct calendar *desk_calendar(const struct desk *desk);
-/* The guides; read when they are first asked for, or while the PIN is tried: the first frame does not
- * wait for them. */
+/* The calendar (only the weekends, if none can be read) and the guides: read when they are first asked
+ * for, or while the PIN is tried; the first frame does not wait for them. */
+const struct calendar *desk_calendar(struct desk *desk);
 const struct guide_library *desk_guides(struct desk *desk);
 const struct clock *desk_clock(const struct desk *desk);
 /* Who has a PIN on this machine: how many, and the name of the n-th; owned by the desk. */

@@ -18,6 +18,9 @@ struct findings;
 const struct calendar *calendar_load(const char *folder, struct arena *arena,
                                      struct findings *findings, struct error *error);
 
+/* The calendar without a year, for where none can be read: only the weekends are off. */
+const struct calendar *calendar_weekends(void);
+
 /* True if the year has a file. Of other years only the weekends are known. */
 bool calendar_knows_year(const struct calendar *calendar, int year);
 

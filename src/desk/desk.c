@@ -50,9 +50,6 @@ static bool open_commune(struct desk *desk, struct error *error)
     free(path);
     if (desk->commune == NULL)
         return false;
-    /* Without a calendar only weekends are known: the counter works on. */
-    struct error ignored = {0};
-    desk->calendar = calendar_load(desk->calendar_folder, desk->arena, NULL, &ignored);
     if (desk->counter == NULL && desk->commune->counter_count > 0)
         desk->counter = memory_copy_text(desk->commune->counters[0]);
     return true;
@@ -171,9 +168,15 @@ const struct commune *desk_commune(const struct desk *desk)
     return desk->practice ? desk->like->commune : desk->commune;
 }
 
-const struct calendar *desk_calendar(const struct desk *desk)
+const struct calendar *desk_calendar(struct desk *desk)
 {
-    return desk->practice ? desk->like->calendar : desk->calendar;
+    struct desk *owner = desk->practice ? desk->like : desk;
+    struct error ignored = {0};
+    if (owner->calendar == NULL)
+        owner->calendar = calendar_load(owner->calendar_folder, owner->arena, NULL, &ignored);
+    if (owner->calendar == NULL) /* the counter works on */
+        owner->calendar = calendar_weekends();
+    return owner->calendar;
 }
 
 const struct guide_library *desk_guides(struct desk *desk)

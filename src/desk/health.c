@@ -199,9 +199,8 @@ static void add_calendar(struct listing *list)
     char iso[DATE_SIZE];
     date_iso(desk_today(list->desk), iso);
     int year = (int)strtol(iso, NULL, 10), month = (int)strtol(iso + 5, NULL, 10);
-    bool this_year =
-        list->desk->calendar != NULL && calendar_knows_year(list->desk->calendar, year);
-    bool next = list->desk->calendar != NULL && calendar_knows_year(list->desk->calendar, year + 1);
+    bool this_year = calendar_knows_year(desk_calendar(list->desk), year);
+    bool next = calendar_knows_year(desk_calendar(list->desk), year + 1);
     if (!this_year)
         add(list, HEALTH_WRONG, "Lịch nghỉ", arena_textf(list->arena, "chưa có năm %d", year),
             "Thêm tệp của năm đó vào thư mục lịch: không có thì chỉ biết thứ bảy, chủ nhật.");

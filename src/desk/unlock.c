@@ -71,7 +71,9 @@ bool desk_unlock_start(struct desk *desk, const char *staff, const char *pin, st
     snprintf(desk->trying, sizeof desk->trying, "%s", slot->staff);
     if (!desk_derive_start(desk, slot, pin, error))
         return false;
-    (void)desk_guides(desk); /* while the child is at work: nobody waits for it */
+    /* While the child is at work: nobody waits for them. */
+    (void)desk_calendar(desk);
+    (void)desk_guides(desk);
     return true;
 }
 

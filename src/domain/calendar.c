@@ -27,6 +27,12 @@ bool calendar_knows_year(const struct calendar *calendar, int year)
     return year_of(calendar, year) != NULL;
 }
 
+const struct calendar *calendar_weekends(void)
+{
+    static const struct calendar weekends = {0};
+    return &weekends;
+}
+
 bool calendar_is_working_day(const struct calendar *calendar, long day)
 {
     bool weekend = date_weekday(day) >= SATURDAY;

@@ -108,9 +108,9 @@ static bool speaks_utf8(void)
 
 bool ui_can_draw(const char **why)
 {
-    bool utf8 = setlocale(LC_ALL, "") != NULL && speaks_utf8();
-    utf8 = utf8 || (setlocale(LC_ALL, "C.UTF-8") != NULL && speaks_utf8());
-    setlocale(LC_NUMERIC, "C"); /* figures are written by us, files are read by programs */
+    /* Only the letters: figures, dates and order are ours and the same on every machine. */
+    bool utf8 = setlocale(LC_CTYPE, "") != NULL && speaks_utf8();
+    utf8 = utf8 || (setlocale(LC_CTYPE, "C.UTF-8") != NULL && speaks_utf8());
     int known = 0;
     if (!utf8)
         *why = "Máy này chưa có bảng chữ UTF-8 nên hiện từng dòng chữ.";

@@ -80,24 +80,12 @@ static struct reaction other_day(struct kiosk *kiosk, struct day *day, int days)
     return react(REACT_STAY);
 }
 
-/* Without a calendar only the weekends are known. */
-static long next_working_day(const struct desk *desk)
-{
-    const struct calendar *calendar = desk_calendar(desk);
-    long day = desk_today(desk) + 1;
-    if (calendar != NULL)
-        return calendar_next_working_day(calendar, desk_today(desk));
-    while (date_weekday(day) >= SATURDAY)
-        day++;
-    return day;
-}
-
 static struct reaction all_come_back(struct kiosk *kiosk, struct day *day)
 {
     struct desk *desk = kiosk_desk(kiosk);
     struct error error = {0};
     int count = 0;
-    long until = next_working_day(desk);
+    long until = calendar_next_working_day(desk_calendar(desk), desk_today(desk));
     bool good = desk_all_come_back(desk, (int32_t)until, &count, &error);
     day_load(kiosk, day);
     if (!good)

@@ -100,9 +100,7 @@ static void describe_day(struct kiosk *kiosk, struct page *page, struct outcome_
                                                         : "Hẹn lại ngày nào?");
     page_gap(page);
     char day[DATE_SIZE];
-    long next = desk_calendar(desk) != NULL
-                    ? calendar_next_working_day(desk_calendar(desk), desk_today(desk))
-                    : desk_today(desk) + 1;
+    long next = calendar_next_working_day(desk_calendar(desk), desk_today(desk));
     date_text_short(next, day);
     page_field(page, ITEM_DAY, "Ngày hẹn", &state->day,
                arena_textf(page->arena, "để trống là %s %s; gõ 27/11, hoặc +3 là ba ngày nữa",
@@ -148,8 +146,7 @@ static bool read_day(struct kiosk *kiosk, struct outcome_state *state, struct de
     long today = desk_today(desk), due;
     struct error error = {0};
     if (state->day.text[0] == '\0') {
-        due = desk_calendar(desk) != NULL ? calendar_next_working_day(desk_calendar(desk), today)
-                                          : today + 1;
+        due = calendar_next_working_day(desk_calendar(desk), today);
     } else if (!date_read_due(state->day.text, today, &due, &error)) {
         snprintf(state->error, sizeof state->error,
                  "Không có ngày này, hoặc ngày đã qua. Gõ như 27/11.");

@@ -242,6 +242,14 @@ static void a_calendar_of_holidays_only_does_not_hang(void **state)
     scratch_remove(&loading->scratch, "2026.yaml");
 }
 
+static void without_any_year_the_weekends_are_off(void **state)
+{
+    (void)state;
+    long friday = day_of(2026, 11, 27);
+    assert_false(calendar_knows_year(calendar_weekends(), 2026));
+    assert_int_equal(calendar_next_working_day(calendar_weekends(), friday), friday + 3);
+}
+
 #define WITH_A_LOADING(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -252,6 +260,7 @@ int main(void)
         WITH_A_LOADING(working_days_are_found_across_holidays),
         WITH_A_LOADING(the_report_is_due_on_the_20th_or_the_working_day_before),
         cmocka_unit_test(a_report_covers_the_15th_to_the_14th),
+        cmocka_unit_test(without_any_year_the_weekends_are_off),
         WITH_A_LOADING(mistakes_have_their_lines_and_cost_only_their_year),
         WITH_A_LOADING(what_is_not_confirmed_is_a_warning),
         WITH_A_LOADING(a_folder_that_is_not_there_is_an_error),
