@@ -186,7 +186,8 @@ bool desk_close(struct desk *desk, bool notice, const char *helper, const char *
 const char *desk_fraud_sentence(struct desk *desk);
 
 /* Every open visit becomes a come-back on `until`: roads without outcome end as waiting, each visit
- * is closed. `*count` says how many. Stops at the first failure; may be called again. */
+ * is closed, `*count` says how many. Who has a name and nothing begun stays in the tray: closed he would
+ * be on no list of come-backs. Stops at the first failure; may be called again. */
 bool desk_all_come_back(struct desk *desk, int32_t until, int *count, struct error *error);
 
 /* Notes that number or phone were shown: "id_number" or "phone". */
@@ -196,8 +197,12 @@ bool desk_reveal_of(struct desk *desk, const char *citizen, const char *what, st
 
 /* ---- undo --------------------------------------------------------------------------------- */
 
-/* What Ctrl-Z would undo ("Cài VNeID: xong · A Thuk"), or NULL. Only acts of this unlocking. */
+/* What Ctrl-Z would undo ("Cài VNeID: xong · A Thuk"), or NULL. Only acts of this unlocking, and only
+ * those after the last one that cannot be undone (a correction; staff, a PIN, the commune): else Ctrl-Z
+ * after a correction would take an earlier, right act away. */
 const char *desk_undo_name(const struct desk *desk);
+/* Why there is nothing to undo, as a sentence; NULL when there is. */
+const char *desk_undo_refusal(const struct desk *desk);
 bool desk_undo(struct desk *desk, struct error *error);
 
 /* The sentence of the last verb; "" when nothing is to be said. Cleared by desk_hush. */

@@ -58,8 +58,9 @@ long date_month_start(long day);
 long date_month_end(long day);
 
 /* Reads when somebody shall come back: "27/11", "27-11-2026", "27112026", "+3" (days from today), "27"
- * (the next such day of a month). Without a year it is the next one to come, today included.
- * ERROR_INPUT: cannot be read, no real day, before today, or more than 366 days ahead. */
+ * (the next such day of a month). Without a year it is the next one to come, today included, and at
+ * most half a year ahead: yesterday's "23/11" is a slip, not next year. ERROR_INPUT: cannot be read, no
+ * real day, before today, or more than 366 days ahead. */
 bool date_read_due(const char *typed, long today, long *due, struct error *error);
 
 /* Reads a working day of the past: "24/11", "24-11-2026", "24112026", "24" (the last such day of a

@@ -89,6 +89,8 @@ static bool log_differences(struct desk *desk, const struct commune_record *reco
     bool good = count == 0 || ledger_append(desk->ledger, event, count, NULL, error);
     for (size_t i = 0; i < count; i++)
         free(text[i]);
+    if (good && count > 0)
+        desk_undo_ends(desk);
     return good;
 }
 

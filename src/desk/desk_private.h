@@ -58,6 +58,7 @@ struct desk {
     int undo_count;
     char said[400];
     bool said_undo; /* what was said can be taken back by Ctrl-Z */
+    bool stays;     /* the last act cannot be undone, so neither can what was before it */
 };
 
 /* One act: its events (`once` is filled in here), the visit it is about, and how Ctrl-Z names it. */
@@ -72,6 +73,9 @@ struct desk_act_events {
 /* Appends the act and takes it in (desk_absorb for each event). On true the act number has risen,
  * undo knows it, and `said` stands. */
 bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *error);
+
+/* Nothing before now can be undone any more: what was just done cannot be. */
+void desk_undo_ends(struct desk *desk);
 
 /* Dumps a JSON object that is then released; the caller frees the text. */
 char *desk_dump(json_t *object);

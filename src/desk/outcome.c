@@ -175,16 +175,25 @@ static bool come_back(struct desk *desk, const char *until, struct error *error)
     return desk_close(desk, false, "none", NULL, error);
 }
 
+static bool waits_unbegun(const struct desk_visit *visit)
+{
+    return visit->road_count == 0 && visit->ended_count == 0 && visit->citizen.id[0] != '\0';
+}
+
 bool desk_all_come_back(struct desk *desk, int32_t until, int *count, struct error *error)
 {
     char day[DATE_SIZE];
     date_iso(until, day);
     *count = 0;
-    while (desk->visit_count > 0) {
-        struct desk_visit *visit = &desk->visit[0];
+    for (int i = 0; i < desk->visit_count;) {
+        struct desk_visit *visit = &desk->visit[i];
+        if (waits_unbegun(visit)) {
+            i++;
+            continue;
+        }
         if (!desk_take_up(desk, visit, error) || !come_back(desk, day, error))
             return false;
-        ++*count;
+        ++*count; /* the tray has one less: the next is at the same place */
     }
     return true;
 }

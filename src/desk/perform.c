@@ -1,4 +1,5 @@
 /* One act: appended first, then taken in; and undone. */
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,8 @@ static void remember(struct desk *desk, const struct desk_act_events *act, const
         memmove(desk->undo, desk->undo + 1, sizeof desk->undo[0] * (UNDO_LIMIT - 1));
         desk->undo_count--;
     }
+    desk->said_undo = true;
+    desk->stays = false;
     struct desk_undo *undo = &desk->undo[desk->undo_count++];
     memset(undo, 0, sizeof *undo);
     snprintf(undo->name, sizeof undo->name, "%s", name);
@@ -119,8 +122,9 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
         return true;
     snprintf(name, sizeof name, "%s%s%s", called, called[0] != '\0' ? " · " : "", act->name);
     cut_whole(name);
-    desk->said_undo = !act->final;
-    if (!act->final)
+    if (act->final)
+        desk_undo_ends(desk);
+    else
         remember(desk, act, numbers, name);
     if (desk->practice) /* nothing is kept, and the page must not say that it is */
         snprintf(desk->said, sizeof desk->said, "Tập: %s", name);
@@ -133,6 +137,22 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
 const char *desk_undo_name(const struct desk *desk)
 {
     return desk->undo_count > 0 ? desk->undo[desk->undo_count - 1].name : NULL;
+}
+
+const char *desk_undo_refusal(const struct desk *desk)
+{
+    if (desk->undo_count > 0)
+        return NULL;
+    return desk->stays ? "Việc vừa ghi không hoàn tác được. Sai thì mở lại chỗ đó, sửa lần nữa."
+                       : "Từ lúc mở khóa chưa ghi gì, nên không có gì để hoàn tác.";
+}
+
+void desk_undo_ends(struct desk *desk)
+{
+    sodium_memzero(desk->undo, sizeof desk->undo); /* names of people */
+    desk->undo_count = 0;
+    desk->said_undo = false;
+    desk->stays = true;
 }
 
 /* A visit that was closed comes back into the tray; one whose opening goes too does not. */
@@ -148,7 +168,8 @@ static bool comes_back(struct desk *desk, const struct desk_undo *undo)
 bool desk_undo(struct desk *desk, struct error *error)
 {
     if (desk->undo_count == 0)
-        return error_set(error, ERROR_REFUSED, "nothing to undo since unlocking");
+        return error_set(error, ERROR_REFUSED,
+                         desk->stays ? "undo ended" : "nothing to undo since unlocking");
     const struct desk_undo undo = desk->undo[desk->undo_count - 1];
     if (desk->visit_count == DESK_TRAY && comes_back(desk, &undo))
         return error_set(error, ERROR_LIMIT, "tray full: the visit cannot come back");

@@ -85,6 +85,8 @@ static const struct row rows[] = {
     {ACT_WRITE, ERROR_LIMIT, NULL, "Đang tiếp đủ 9 người. Kết thúc một lượt rồi tiếp người mới."},
     {ACT_WRITE, ERROR_REFUSED, "practice",
      "Đang tập mà số này là của người thật. Người thật? Ghi vào sổ: về trang đầu và tiếp lại."},
+    {ACT_WRITE, ERROR_REFUSED, "undo ended",
+     "Việc vừa ghi không hoàn tác được. Sai thì mở lại chỗ đó, sửa lần nữa."},
     {ACT_WRITE, ERROR_REFUSED, "nothing to undo", "Không có việc nào để hoàn tác từ lúc mở khóa."},
     {ACT_WRITE, ERROR_REFUSED, SERVICE_VNEID_INSTALL,
      "Việc Cài VNeID chưa ghi kết quả. Mở việc đó và ghi kết quả trước."},

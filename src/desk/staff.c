@@ -155,7 +155,7 @@ static bool keep(struct desk *desk, const struct keys *old, const char *kind, co
 
 static void say(struct desk *desk, const char *format, const char *name)
 {
-    desk->said_undo = false;
+    desk_undo_ends(desk);
     snprintf(desk->said, sizeof desk->said, format, name);
 }
 

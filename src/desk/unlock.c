@@ -213,6 +213,7 @@ void desk_lock(struct desk *desk)
     sodium_memzero(desk->said, sizeof desk->said);
     desk->visit_count = 0;
     desk->undo_count = 0;
+    desk->stays = false;
     desk->now = -1;
     desk->staff_name[0] = '\0';
     desk->staff[0] = '\0';

@@ -6,7 +6,8 @@
 #include "domain/date.h"
 #include "domain/typed_date.h"
 
-#define MOST_DAYS_AHEAD 366
+#define MOST_DAYS_AHEAD  366
+#define MOST_DAYS_UNSAID 183 /* without a year: half a year */
 
 /* "+3": days from today. */
 static bool read_days_ahead(const char *typed, long *days)
@@ -39,7 +40,8 @@ static bool next_day_of_month(int day, long today, long *due)
     return false;
 }
 
-/* The next day/month from today on, this year or the next. */
+/* The next day/month from today on, this year or the next. A day just gone by is a slip, not a wish for
+ * next year: that is believed only with the year. */
 static bool next_day_and_month(int day, int month, long today, long *due)
 {
     int year = date_of_day(today).year;
@@ -48,7 +50,7 @@ static bool next_day_and_month(int day, int month, long today, long *due)
             continue;
         *due = date_to_day((struct date){year + later, month, day});
         if (*due >= today)
-            return true;
+            return *due <= today + MOST_DAYS_UNSAID;
     }
     return false;
 }

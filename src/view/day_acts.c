@@ -80,6 +80,21 @@ static struct reaction other_day(struct kiosk *kiosk, struct day *day, int days)
     return react(REACT_STAY);
 }
 
+/* Who has begun nothing is on no list of come-backs, so stays in hand. */
+static void tell_come_backs(struct desk *desk, struct day *day, int count, long until)
+{
+    char date[DATE_SIZE], left[120] = "";
+    date_text_short(until, date);
+    if (desk_visit_count(desk) > 0)
+        snprintf(left, sizeof left, "còn %d người chưa làm việc nào: Tab mở từng người",
+                 desk_visit_count(desk));
+    if (count == 0)
+        snprintf(day->told, sizeof day->told, "Chưa hẹn lại ai: %s", left);
+    else
+        snprintf(day->told, sizeof day->told, "Đã hẹn lại %d người, %s %s%s%s", count,
+                 date_weekday_short(until), date, left[0] != '\0' ? "; " : "", left);
+}
+
 static struct reaction all_come_back(struct kiosk *kiosk, struct day *day)
 {
     struct desk *desk = kiosk_desk(kiosk);
@@ -91,10 +106,7 @@ static struct reaction all_come_back(struct kiosk *kiosk, struct day *day)
     if (!good)
         return kiosk_refuse(ACT_WRITE, &error);
     desk_hush(desk);
-    char date[DATE_SIZE];
-    date_text_short(until, date);
-    snprintf(day->told, sizeof day->told, "Đã hẹn lại %d người, %s %s", count,
-             date_weekday_short(until), date);
+    tell_come_backs(desk, day, count, until);
     return react(REACT_STAY);
 }
 

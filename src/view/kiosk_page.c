@@ -101,10 +101,7 @@ static void describe_frame(struct kiosk *kiosk, struct frame *frame, struct page
     if (desk == NULL || !kiosk->resumed)
         return;
     add_hidden(page, ACTION_LOCK, NULL);
-    add_hidden(page, ACTION_UNDO,
-               desk_undo_name(desk) != NULL
-                   ? NULL
-                   : "Từ lúc mở khóa chưa ghi gì, nên không có gì để hoàn tác.");
+    add_hidden(page, ACTION_UNDO, desk_undo_refusal(desk));
 }
 
 void kiosk_describe_under(struct kiosk *kiosk, struct page *page)

@@ -218,7 +218,6 @@ void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
     describe_written(kiosk, quick, page);
     page_focus(page, ITEM_WHO);
     kiosk_key_as(page, ACTION_GO, "Ghi người này", NULL)->commits = true;
-    kiosk_key(page, ACTION_UNDO, NULL)->why_not =
-        desk_undo_name(kiosk_desk(kiosk)) != NULL ? NULL : "Từ lúc mở khóa chưa ghi gì.";
+    kiosk_key(page, ACTION_UNDO, NULL)->why_not = desk_undo_refusal(kiosk_desk(kiosk));
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }

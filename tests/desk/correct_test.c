@@ -204,6 +204,24 @@ static void ctrl_z_offers_nothing_after_a_correction_and_correcting_again_is_the
     assert_string_equal(bench_text(bench, "SELECT result FROM visit"), "done");
 }
 
+static void ctrl_z_after_a_correction_takes_nobody_elses_act_away(void **state)
+{
+    struct bench *bench = *state;
+    const char *visit = closed_visit(bench);
+    struct desk_correction because = why(visit);
+    bench_receive(bench, "Y Blưi", BLUI);
+    assert_non_null(desk_undo_name(bench->desk));
+
+    assert_did(desk_correct_visit_away(bench->desk, &because, &bench->error), bench);
+
+    assert_null(desk_undo_name(bench->desk));
+    assert_non_null(strstr(desk_undo_refusal(bench->desk), "không hoàn tác được"));
+    assert_refused(desk_undo(bench->desk, &bench->error), bench, ERROR_REFUSED);
+    assert_int_equal(desk_visit_count(bench->desk), 1);
+    bench_begin(bench, "cai");
+    assert_null(desk_undo_refusal(bench->desk));
+}
+
 static void a_reason_must_be_one_of_the_list(void **state)
 {
     struct bench *bench = *state;
@@ -275,6 +293,7 @@ int main(void)
         AT_A_DESK(a_visit_taken_out_is_not_counted_and_not_corrected_again),
         AT_A_DESK(an_open_visit_is_not_corrected),
         AT_A_DESK(ctrl_z_offers_nothing_after_a_correction_and_correcting_again_is_the_way_back),
+        AT_A_DESK(ctrl_z_after_a_correction_takes_nobody_elses_act_away),
         AT_A_DESK(a_reason_must_be_one_of_the_list),
         AT_A_DESK(the_note_is_sealed),
         AT_A_DESK(the_story_tells_the_old_the_reason_and_the_new),

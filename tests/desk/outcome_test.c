@@ -198,6 +198,23 @@ static void everybody_open_becomes_a_come_back(void **state)
     assert_int_equal(count, 0);
 }
 
+static void who_has_begun_nothing_stays_in_the_tray(void **state)
+{
+    struct bench *bench = *state;
+    int count = 0;
+    bench_receive(bench, "A Thuk", THUK);
+    bench_receive(bench, "Y Blưi", BLUI);
+    bench_begin(bench, "cai");
+
+    assert_did(desk_all_come_back(bench->desk, desk_today(bench->desk) + 2, &count, &bench->error),
+               bench);
+
+    assert_int_equal(count, 1);
+    assert_int_equal(desk_visit_count(bench->desk), 1);
+    assert_string_equal(desk_visit_at(bench->desk, 0)->citizen.name, "A Thuk");
+    assert_string_equal(bench_text(bench, "SELECT result FROM visit WHERE closed"), "waiting");
+}
+
 static void there_is_always_a_sentence_about_fraud(void **state)
 {
     struct bench *bench = *state;
@@ -221,6 +238,7 @@ int main(void)
         AT_A_DESK(the_earliest_day_to_come_back_is_the_visits),
         AT_A_DESK(a_note_that_is_no_text_is_refused_and_one_that_is_is_sealed),
         AT_A_DESK(everybody_open_becomes_a_come_back),
+        AT_A_DESK(who_has_begun_nothing_stays_in_the_tray),
         AT_A_DESK(there_is_always_a_sentence_about_fraud),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

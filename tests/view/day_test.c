@@ -95,6 +95,9 @@ static void h_makes_every_open_visit_a_come_back_on_the_next_working_day(void **
     work(counter);
     open_day(counter);
     assert_true(counter_shows(counter, "Y Blưi"));
+    counter_type(counter, "h");
+    assert_true(counter_shows(counter, "Chưa hẹn lại ai: còn 1 người chưa làm việc nào"));
+    end(counter, "vneid-install", "", OUTCOME_DONE);
 
     counter_type(counter, "h");
 
