@@ -76,7 +76,7 @@ static void draw_more(struct cells *cells, int columns)
 
 /* `said` rows above the rule are taken: one is always kept free for it. */
 static void show_body(struct cells *cells, const struct body *body, struct ui_place *place,
-                      int said)
+                      int said, int margin)
 {
     int top = body_top(cells->rows), rows = layout_body_rows(cells->rows) - (said - 1);
     settle_scroll(place, body, rows);
@@ -89,7 +89,7 @@ static void show_body(struct cells *cells, const struct body *body, struct ui_pl
     int row = body->cells.cursor_y - place->scroll;
     bool in_sight = body->focus_drawn && row >= 0 && row < rows;
     int x = body->cells.cursor_x < cells->columns ? body->cells.cursor_x : cells->columns - 1;
-    cells->cursor_x = in_sight ? x : 1;
+    cells->cursor_x = in_sight ? x : margin + 1;
     cells->cursor_y = in_sight ? top + row : cells->rows - 1;
 }
 
@@ -151,7 +151,7 @@ void layout_page(const struct page *page, struct ui_place *place, const char *sa
     layout_title(cells, page, columns, margin);
     bool beside = spot.scale > 0 && spot.rows >= cells->rows - 2 - SAID_MOST;
     int taken = layout_said(cells, page, said, beside ? columns : cells->columns, margin);
-    show_body(cells, &body, place, taken);
+    show_body(cells, &body, place, taken, margin);
     layout_rule(cells, spot.scale > 0 && spot.rows >= cells->rows - 2 ? columns : cells->columns);
     draw_more(cells, columns);
     layout_keys(cells, page, margin);

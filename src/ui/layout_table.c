@@ -15,6 +15,31 @@ static const char *or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
+/* The widest cell of a column, and of its head. */
+static int wanted_width(const struct page_table *table, int column)
+{
+    int most = table->head != NULL ? text_width(or_empty(table->head[column])) : 0;
+    for (int row = 0; row < table->rows; row++) {
+        int wide = text_width(or_empty(table->cells[row * table->columns + column].text));
+        most = wide > most ? wide : most;
+    }
+    return most;
+}
+
+/* On a wide screen nothing is cut while there is room: words take what is left, from the first
+ * column on. Figures stay where they are. */
+static void spread(const struct page_table *table, int *widths, int spare)
+{
+    for (int i = 0; i < table->columns && spare > 0; i++) {
+        int more = table->widths[i] < 0 ? 0 : wanted_width(table, i) - widths[i];
+        if (more <= 0)
+            continue;
+        more = more < spare ? more : spare;
+        widths[i] += more;
+        spare -= more;
+    }
+}
+
 /* Widths that fit: the widest column gives way until all do. The caller frees. */
 static int *fitted_widths(const struct page_table *table, int room)
 {
@@ -22,6 +47,7 @@ static int *fitted_widths(const struct page_table *table, int room)
     int sum = TABLE_GAP * (table->columns - 1);
     for (int i = 0; i < table->columns; i++)
         sum += widths[i] = abs(table->widths[i]);
+    spread(table, widths, room - sum);
     while (sum > room) {
         int widest = 0;
         for (int i = 1; i < table->columns; i++)

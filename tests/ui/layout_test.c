@@ -311,6 +311,48 @@ static void what_to_do_is_never_cut_off_what_is_said(void **state)
     assert_int_equal(find_row(text, "────────"), 22);
 }
 
+/* A log's row of a long name and a long story, the figure in the middle. */
+static void draw_table(struct drawing *drawing, int columns, int rows)
+{
+    static const int widths[3] = {20, -6, 48};
+    static const struct page_cell cells[3] = {
+        {.text = "Nguyễn Thị Thu Hồng · 099•••••9663", .item = FIRST_CELL},
+        {.text = "1.234"},
+        {.text = "Cài VNeID: không thành; Định danh mức 2: hẹn lại"}};
+    static const struct page_table table = {
+        .columns = 3, .widths = widths, .rows = 1, .cells = cells};
+    sample_release(&drawing->sample);
+    sample_init(&drawing->sample);
+    page_table(&drawing->sample.page, &table);
+    draw(drawing, columns, rows);
+}
+
+static void no_cell_of_a_table_is_cut_while_there_is_room(void **state)
+{
+    struct drawing *drawing = *state;
+
+    draw_table(drawing, 80, 24);
+    assert_non_null(strstr(buffer_text(&drawing->text), "Nguyễn Thị Thu Hồng…   1.234"));
+
+    draw_table(drawing, 120, 36);
+    assert_non_null(strstr(buffer_text(&drawing->text),
+                           "Nguyễn Thị Thu Hồng · 099•••••9663   1.234  "
+                           "Cài VNeID: không thành; Định danh mức 2: hẹn lại"));
+}
+
+static void without_a_focus_the_cursor_is_on_the_first_key(void **state)
+{
+    struct drawing *drawing = *state;
+    page_text(&drawing->sample.page, NULL, "Không ai phải quay lại.", STYLE_DONE);
+    page_key(&drawing->sample.page, UI_KEY_ESCAPE, UI_ACTION_FIRST, "Về", NULL);
+
+    draw(drawing, 120, 36);
+
+    const struct cells *cells = &drawing->cells;
+    assert_int_equal(cells->cursor_y, 35);
+    assert_string_equal(cells->at[cells->cursor_y * cells->columns + cells->cursor_x].text, "E");
+}
+
 #define DRAWN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -326,6 +368,8 @@ int main(void)
         DRAWN(a_secret_is_dots),
         DRAWN(keys_that_do_not_fit_are_left_to_help),
         DRAWN(words_beside_a_qr_keep_34_columns),
+        DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
+        DRAWN(without_a_focus_the_cursor_is_on_the_first_key),
         DRAWN(the_cells_of_a_qr_are_its_modules),
         DRAWN(every_state_has_a_word_or_a_sign),
         DRAWN(what_to_do_is_never_cut_off_what_is_said),
