@@ -64,6 +64,9 @@ int32_t desk_today(const struct desk *desk);
 /* Number of this machine's last entry in the book, 0 if there is none or it cannot be read: what
  * was read before still holds as long as it is the same. */
 int64_t desk_last_number(const struct desk *desk);
+/* Rises with whatever this desk writes into its book. Costs no look at the file, so what another
+ * program writes is not seen. */
+int64_t desk_changes(const struct desk *desk);
 /* True if no recovery sheet was made: stays red on the home page. */
 bool desk_sheet_missing(const struct desk *desk);
 
@@ -134,7 +137,8 @@ struct desk_visit *desk_longest_waiting(struct desk *desk);
 
 /* Opens a visit for this citizen (id "" and a number: a new or known one; visit.opened and
  * citizen.identified in one act) and makes it the present one. A citizen who is in the tray
- * already is made present instead. ERROR_LIMIT: the tray is full. ERROR_INPUT: name, number or
+ * already is made present instead. Android or iPhone is known from the visit before, and not asked
+ * again; who had none may have come with a relative's. ERROR_LIMIT: the tray is full. ERROR_INPUT: name, number or
  * birth do not fit. On a practice desk a real number (not 099) is ERROR_REFUSED. */
 bool desk_receive(struct desk *desk, const struct citizen *citizen, const char *mode,
                   struct error *error);

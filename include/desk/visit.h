@@ -80,6 +80,7 @@ struct desk_visit {
     int64_t opened;            /* wall ms */
     struct citizen citizen;
     char phone[DESK_WORD_SIZE]; /* "", android, iphone, none */
+    bool phone_known;           /* it was said at an earlier visit, nobody asked again */
     bool held;
     char waits_for[DESK_WORD_SIZE];
     int wait_minutes;

@@ -8,6 +8,7 @@
 #include "desk/desk_private.h"
 #include "domain/waiting.h"
 #include "guide/library.h"
+#include "ledger/store.h"
 
 static void copy(char *to, size_t size, const json_t *object, const char *key)
 {
@@ -40,6 +41,29 @@ void citizen_from_entry(struct citizen *citizen, const char *id, const char *bod
     COPY(citizen->address, sealed, "address");
     COPY(citizen->note, sealed, "note");
     json_decref(sealed);
+}
+
+static const char phone_sql[] = "SELECT phone FROM visit WHERE citizen = ?1 AND phone IS NOT NULL"
+                                " AND NOT reversed ORDER BY opened DESC LIMIT 1";
+
+/* The phone of the visit before is still theirs; who had none was told to bring a relative with one. */
+static void take_known_phone(struct desk *desk, struct desk_visit *visit)
+{
+    struct error ignored = {0};
+    struct statement *statement = store_statement(ledger_store(desk->ledger), phone_sql, &ignored);
+    if (visit->phone_known)
+        visit->phone[0] = '\0'; /* somebody else's: it is another person now */
+    visit->phone_known = false;
+    if (statement == NULL || visit->phone[0] != '\0')
+        return;
+    statement_text(statement, 1, visit->citizen.id);
+    if (!statement_row(statement, &ignored))
+        return;
+    if (strcmp(statement_column(statement, 0), "none") != 0) {
+        snprintf(visit->phone, sizeof visit->phone, "%s", statement_column(statement, 0));
+        visit->phone_known = true;
+    }
+    statement_done(statement);
 }
 
 static char free_letter(const struct desk *desk)
@@ -230,9 +254,10 @@ static void take_held(struct desk *desk, struct desk_visit *visit, const json_t 
 static void take(struct desk *desk, struct desk_visit *visit, const char *kind, const json_t *body,
                  const char *secret, int64_t at)
 {
-    if (strcmp(kind, "phone.stated") == 0)
+    if (strcmp(kind, "phone.stated") == 0) {
         COPY(visit->phone, body, "phone");
-    else if (strcmp(kind, "service.started") == 0)
+        visit->phone_known = false;
+    } else if (strcmp(kind, "service.started") == 0)
         take_started(desk, visit, body);
     else if (strcmp(kind, "step.done") == 0 || strcmp(kind, "step.troubled") == 0)
         take_step(visit, kind, body);
@@ -261,8 +286,10 @@ void desk_absorb(struct desk *desk, const char *kind, const char *subject, const
     } else if (strcmp(kind, "citizen.identified") == 0) {
         const char *id = json_string_value(json_object_get(said, "visit"));
         struct desk_visit *visit = id != NULL ? desk_visit_find(desk, id) : NULL;
-        if (visit != NULL)
+        if (visit != NULL) {
             citizen_from_entry(&visit->citizen, subject, body, secret);
+            take_known_phone(desk, visit);
+        }
     } else {
         struct desk_visit *visit = desk_visit_find(desk, subject);
         if (visit != NULL)

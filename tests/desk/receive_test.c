@@ -38,6 +38,57 @@ static void the_same_citizen_again_is_taken_up_not_opened_twice(void **state)
     assert_int_equal(bench_entries(bench, "visit.opened"), 2);
 }
 
+/* One visit of A Thuk's that is over, with this phone. */
+static void visit_before(struct bench *bench, const char *phone)
+{
+    bench_receive(bench, "A Thuk", THUK);
+    assert_did(desk_state_phone(bench->desk, phone, &bench->error), bench);
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+}
+
+static void the_phone_of_the_visit_before_is_not_asked_for_again(void **state)
+{
+    struct bench *bench = *state;
+    visit_before(bench, "iphone");
+
+    bench_receive(bench, "A Thuk", THUK);
+
+    assert_string_equal(desk_now(bench->desk)->phone, "iphone");
+    assert_true(desk_now(bench->desk)->phone_known);
+    assert_int_equal(bench_entries(bench, "phone.stated"), 1);
+    bench_receive(bench, "Y Blưi", BLUI);
+    assert_string_equal(desk_now(bench->desk)->phone, "");
+    bench_cut_power(bench);
+    assert_string_equal(desk_visit_by_letter(bench->desk, 'a')->phone, "iphone");
+    bench_receive(bench, "A Thuk", THUK);
+    assert_did(desk_state_phone(bench->desk, "android", &bench->error), bench);
+    assert_false(desk_now(bench->desk)->phone_known);
+    assert_string_equal(desk_now(bench->desk)->phone, "android");
+}
+
+static void who_had_no_phone_is_asked_again(void **state)
+{
+    struct bench *bench = *state;
+    visit_before(bench, "android");
+    visit_before(bench, "none");
+
+    bench_receive(bench, "A Thuk", THUK);
+
+    assert_string_equal(desk_now(bench->desk)->phone, "");
+}
+
+static void a_corrected_number_takes_the_other_persons_phone_away(void **state)
+{
+    struct bench *bench = *state;
+    visit_before(bench, "iphone");
+    bench_receive(bench, "A Thuk", THUK);
+    struct citizen other = bench_citizen("Y Blưi", BLUI);
+
+    assert_did(desk_identify(bench->desk, &other, &bench->error), bench);
+
+    assert_string_equal(desk_now(bench->desk)->phone, "");
+}
+
 static void a_full_tray_takes_nobody_more(void **state)
 {
     struct bench *bench = *state;
@@ -214,6 +265,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         AT_A_DESK(a_citizen_is_opened_and_identified_in_one_act),
         AT_A_DESK(the_same_citizen_again_is_taken_up_not_opened_twice),
+        AT_A_DESK(the_phone_of_the_visit_before_is_not_asked_for_again),
+        AT_A_DESK(who_had_no_phone_is_asked_again),
+        AT_A_DESK(a_corrected_number_takes_the_other_persons_phone_away),
         AT_A_DESK(a_full_tray_takes_nobody_more),
         AT_A_DESK(somebody_unnamed_is_identified_later),
         AT_A_DESK(one_citizen_is_not_in_the_tray_twice),
