@@ -71,6 +71,9 @@ struct ledger_head {
 };
 bool ledger_head(struct ledger *ledger, struct ledger_head *head, struct error *error);
 
+/* Rises with every row that this handle writes, whether it stays or not; the file is not looked at. */
+int64_t ledger_changes(const struct ledger *ledger);
+
 /* Whether the clock (with the offset) can be believed: false if it stands on a day before the last
  * entry's or before the program's build (unless it was set by --clock), or more than 7 days after the last entry.
  * With an offset in force also false once a day when the bare clock fits as well: somebody may have

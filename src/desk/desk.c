@@ -227,6 +227,11 @@ int64_t desk_last_number(const struct desk *desk)
     return ledger_head(desk->ledger, &head, &ignored) ? head.number : 0;
 }
 
+int64_t desk_changes(const struct desk *desk)
+{
+    return ledger_changes(desk->ledger);
+}
+
 bool desk_sheet_missing(const struct desk *desk)
 {
     if (desk->folder == NULL)

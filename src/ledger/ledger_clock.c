@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "ledger/fields.h"
 #include "ledger/ledger_private.h"
-#include "ledger/store.h"
+#include "ledger/store_private.h"
 
 /* Longer than Tết: whoever opens the counter after more than this is asked for the day. */
 #define PLAUSIBLE_MS (7LL * CLOCK_DAY_MS)
@@ -34,6 +34,11 @@ int32_t ledger_day_number(const char *text)
     date.tm_year -= 1900;
     date.tm_mon -= 1;
     return (int32_t)(timegm(&date) / (CLOCK_DAY_MS / 1000));
+}
+
+int64_t ledger_changes(const struct ledger *ledger)
+{
+    return store_changes(ledger->store);
 }
 
 bool ledger_head(struct ledger *ledger, struct ledger_head *head, struct error *error)

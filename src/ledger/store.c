@@ -361,3 +361,8 @@ void store_rollback(struct store *store)
     if (!sqlite3_get_autocommit(store->raw))
         sqlite3_exec(store->raw, "ROLLBACK", NULL, NULL, NULL);
 }
+
+int64_t store_changes(const struct store *store)
+{
+    return sqlite3_total_changes64(store->raw);
+}

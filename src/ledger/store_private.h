@@ -58,4 +58,7 @@ bool store_begin_write(struct store *store, struct error *error);
 bool store_commit(struct store *store, struct error *error);
 void store_rollback(struct store *store);
 
+/* Rows written by this handle since it was opened, undone ones too. */
+int64_t store_changes(const struct store *store);
+
 #endif

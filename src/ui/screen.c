@@ -117,6 +117,7 @@ void screen_close(struct screen *screen)
     endwin();
     ui_restore();
     delscreen(screen->curses);
+    cells_release(&screen->shown);
     free(screen->paint);
     *screen = (struct screen){0};
 }
@@ -124,6 +125,7 @@ void screen_close(struct screen *screen)
 void screen_abandon(struct screen *screen)
 {
     terminal_lost();
+    cells_release(&screen->shown);
     free(screen->paint);
     *screen = (struct screen){0};
 }
@@ -178,12 +180,25 @@ static void draw_cell(const struct screen *screen, const struct cells *cells, in
         mvadd_wch(y, x, &letter);
 }
 
-void screen_draw(const struct screen *screen, const struct cells *cells)
+/* A key changes two or three rows, and turning a page of cells into ncurses' letters takes as long as
+ * all the rest: rows that stand as they were drawn last are passed over. */
+void screen_draw(struct screen *screen, const struct cells *cells)
 {
-    erase();
-    for (int y = 0; y < cells->rows; y++)
+    struct cells *shown = &screen->shown;
+    size_t row = (size_t)cells->columns * sizeof *cells->at;
+    bool anew = shown->columns != cells->columns || shown->rows != cells->rows;
+    if (anew) {
+        erase();
+        cells_resize(shown, cells->columns, cells->rows);
+    }
+    for (int y = 0; y < cells->rows; y++) {
+        size_t from = (size_t)y * (size_t)cells->columns;
+        if (!anew && memcmp(shown->at + from, cells->at + from, row) == 0)
+            continue;
+        memcpy(shown->at + from, cells->at + from, row);
         for (int x = 0; x < cells->columns; x++)
             draw_cell(screen, cells, x, y);
+    }
     move(cells->cursor_y, cells->cursor_x);
     refresh();
 }

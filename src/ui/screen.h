@@ -4,13 +4,15 @@
 
 #include <stdbool.h>
 
-struct cells;
+#include "ui/layout.h"
+
 struct error;
 struct ui_options;
 
 struct screen {
     struct screen_paint *paint;
-    void *curses; /* SCREEN of ncurses */
+    void *curses;       /* SCREEN of ncurses */
+    struct cells shown; /* as drawn last */
 };
 
 /* Takes the terminal: full screen, raw keys. */
@@ -23,7 +25,7 @@ void screen_close(struct screen *screen);
 void screen_abandon(struct screen *screen);
 
 /* Draws the cells; ncurses sends only what differs from the last drawing. */
-void screen_draw(const struct screen *screen, const struct cells *cells);
+void screen_draw(struct screen *screen, const struct cells *cells);
 
 /* The terminal has this size now. */
 void screen_resize(int columns, int rows);

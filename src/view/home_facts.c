@@ -3,12 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "desk/desk.h"
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "report/target.h"
+
+#define FACTS_STAND_MS 60000 /* what another program wrote is seen after that */
 
 static bool read_day(struct home_facts *facts, struct desk *desk, struct error *error)
 {
@@ -80,10 +83,12 @@ void home_facts_read(struct home_facts *facts, struct desk *desk)
 {
     struct error error = {0};
     int32_t today = desk_today(desk);
-    int64_t head = desk_last_number(desk);
-    if (facts->head == head && facts->day == today && !facts->bad && head != 0)
+    int64_t changes = desk_changes(desk), now = clock_steady(desk_clock(desk));
+    if (facts->read_at != 0 && now < facts->read_at + FACTS_STAND_MS && facts->changes == changes &&
+        facts->day == today && !facts->bad)
         return;
-    facts->head = head;
+    facts->changes = changes;
+    facts->read_at = now;
     facts->day = today;
     facts->report_day =
         (int32_t)calendar_report_due(desk_calendar(desk), desk_commune(desk), today);

@@ -1,5 +1,6 @@
-/* What the home page tells from the book. Read again only when the book or the day has moved on: a
- * key in the search field must not count a year's visits. */
+/* What the home page tells from the book. Read again only when this counter has written, or after a
+ * minute (another program may have): a key in the search field must neither count a year's visits nor
+ * lock the file. */
 #ifndef CAMTAY_VIEW_HOME_FACTS_H
 #define CAMTAY_VIEW_HOME_FACTS_H
 
@@ -19,7 +20,8 @@ struct due_fact {
 struct desk;
 
 struct home_facts {
-    int64_t head; /* number of the book's last entry when it was read; 0: never */
+    int64_t changes; /* desk_changes when the book was read */
+    int64_t read_at; /* steady time of that, ms; 0: never */
     int32_t day;
     bool bad; /* the book could not be read */
     long visits, done;

@@ -125,7 +125,7 @@ static void notice(struct kiosk *kiosk, const struct page *page)
     kiosk->focus = place->focus;
     kiosk->scroll = place->scroll;
     kiosk->active = kiosk_steady(kiosk);
-    kiosk_changed(kiosk, KIOSK_TYPED_MS);
+    kiosk_changed(kiosk, KIOSK_MOVED_MS);
 }
 
 void kiosk_describe(struct kiosk *kiosk, struct page *page)

@@ -10,7 +10,8 @@
 #define KIOSK_DEPTH    16               /* pages above each other */
 #define KIOSK_IDLE_MS  (10 * 60 * 1000) /* without a key: the counter locks itself */
 #define KIOSK_TYPED_MS 250              /* at most so much typing is lost with the power */
-#define KIOSK_AGAIN_MS 5000             /* a draft that could not be written is tried again */
+#define KIOSK_MOVED_MS 2000 /* only focus or scroll: nothing is lost, so the disk rests */
+#define KIOSK_AGAIN_MS 5000 /* a draft that could not be written is tried again */
 
 /* One page of the stack. */
 struct frame {

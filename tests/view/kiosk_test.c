@@ -74,7 +74,7 @@ static void the_focus_comes_back_too(void **state)
     counter_press(counter, UI_KEY_DOWN);
     counter_press(counter, UI_KEY_DOWN);
     int focus = kiosk_focused(counter->kiosk);
-    counter_wait(counter, 250);
+    counter_wait(counter, 2000);
 
     restart(counter);
 
