@@ -9,6 +9,7 @@
 struct service {
     const char *id;    /* "vneid-install" */
     const char *title; /* "Cài VNeID" */
+    const char *brief; /* "Cài": where several stand on one line, and on the quick log */
     int order;         /* of the counter: 1, 2, … */
     bool has_provider; /* somebody issues it: the log asks who */
 };

@@ -82,7 +82,7 @@ struct day_visit {
     char result[DAY_WORD]; /* "" still open */
     char staff[33];
     char hamlet[DAY_WORD];
-    char services[240]; /* "Cài VNeID: xong; Chữ ký số: đã cấp, CHƯA KÍCH HOẠT" */
+    char services[240]; /* "Định danh mức 2: xong"; of several "Cài: xong; Mức 2: hẹn lại" */
 };
 /* Calls for each, by time of opening; false from the call-back ends. */
 bool report_day_visits(struct ledger *ledger, const struct day_filter *filter,

@@ -3,10 +3,10 @@
 #include <string.h>
 
 static const struct service services[] = {
-    {SERVICE_VNEID_INSTALL, "Cài VNeID", 1, false},
-    {SERVICE_VNEID_LEVEL2, "Định danh mức 2", 2, false},
-    {SERVICE_SIGNATURE, "Chữ ký số", 3, true},
-    {SERVICE_PORTAL, "Nộp hồ sơ trực tuyến", 4, false},
+    {SERVICE_VNEID_INSTALL, "Cài VNeID", "Cài", 1, false},
+    {SERVICE_VNEID_LEVEL2, "Định danh mức 2", "Mức 2", 2, false},
+    {SERVICE_SIGNATURE, "Chữ ký số", "Ký số", 3, true},
+    {SERVICE_PORTAL, "Nộp hồ sơ trực tuyến", "Hồ sơ", 4, false},
 };
 #define SERVICE_COUNT (sizeof services / sizeof services[0])
 

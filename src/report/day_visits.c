@@ -36,16 +36,15 @@ static const char visits_sql[] = SAID_ON_DAY
 static const char services_sql[] = "SELECT service, outcome FROM ended WHERE visit = ?1 AND stands "
                                    "ORDER BY at, device, number";
 
-/* Adds "Cài VNeID: xong", with "; " before it if it is not the first; what has no room is left out
+/* Adds "Mức 2: xong", with "; " before it if it is not the first; what has no room is left out
  * whole. */
-static void add_service(char *services, size_t size, const char *id, const char *outcome_name)
+static void add_service(char *services, size_t size, const char *called, const char *outcome_name)
 {
-    const struct service *service = service_find(id);
     enum outcome outcome;
     const char *said = outcome_find(outcome_name, &outcome) ? outcome_text(outcome) : outcome_name;
     size_t length = strlen(services);
     int wanted = snprintf(services + length, size - length, "%s%s: %s", length > 0 ? "; " : "",
-                          service != NULL ? service->title : id, said);
+                          called, said);
     if (wanted < 0 || (size_t)wanted >= size - length)
         services[length] = '\0';
 }
@@ -56,10 +55,20 @@ bool visit_services(struct store *store, struct day_visit *row, struct error *er
     if (statement == NULL)
         return false;
     statement_text(statement, 1, row->visit);
+    char alone[sizeof row->services] = "";
     row->services[0] = '\0';
-    while (statement_row(statement, error))
-        add_service(row->services, sizeof row->services, statement_column(statement, 0),
-                    statement_column(statement, 1));
+    for (int count = 0; statement_row(statement, error); count++) {
+        const char *id = statement_column(statement, 0), *outcome = statement_column(statement, 1);
+        const struct service *service = service_find(id);
+        add_service(row->services, sizeof row->services, service != NULL ? service->brief : id,
+                    outcome);
+        if (count == 0)
+            add_service(alone, sizeof alone, service != NULL ? service->title : id, outcome);
+        else
+            alone[0] = '\0';
+    }
+    if (alone[0] != '\0')
+        memcpy(row->services, alone, sizeof alone);
     return error->code == ERROR_NONE;
 }
 

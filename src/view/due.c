@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "domain/date.h"
 #include "domain/number.h"
+#include "domain/service.h"
 #include "report/due.h"
 #include "view/home_search.h"
 #include "view/listed.h"
@@ -81,8 +82,10 @@ static const char *day_text(const struct due_row *row, struct page *page)
 static struct page_cell work_cell(const struct due_row *row, struct page *page)
 {
     const char *service = service_called(page->arena, row->service, row->provider);
+    const struct provider *issuer = provider_find(row->provider);
     if (strcmp(row->outcome, "issued") == 0)
-        return (struct page_cell){.text = arena_textf(page->arena, "KÍCH HOẠT: %s", service),
+        return (struct page_cell){.text = arena_textf(page->arena, "KÍCH HOẠT: %s",
+                                                      issuer != NULL ? issuer->title : service),
                                   .style = STYLE_ALARM};
     return (struct page_cell){.text = service};
 }
@@ -90,7 +93,7 @@ static struct page_cell work_cell(const struct due_row *row, struct page *page)
 /* Rows of one span, from `first` on; returns how many. */
 static int describe_span(struct kiosk *kiosk, const struct due *due, int first, struct page *page)
 {
-    static const int widths[3] = {10, 31, 36};
+    static const int widths[3] = {8, 31, 35};
     int32_t today = desk_today(kiosk_desk(kiosk));
     enum span span = span_of(&due->row[first], today);
     int count = 0;

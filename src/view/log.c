@@ -33,7 +33,9 @@ static const char *const result_ids[] = {NULL, "done", "waiting", "not_done", "a
 struct log {
     struct field search;
     int days, service, result; /* options chosen */
-    struct log_row *row;       /* owned */
+    bool searching;            /* something stands in the field: days are all unless chosen since */
+    int days_before;
+    struct log_row *row; /* owned */
     int count;
     int64_t head; /* of the book when it was read */
     bool names_read;
@@ -66,8 +68,6 @@ static bool list(struct kiosk *kiosk, struct log *log, const char *citizen, stru
 {
     struct log_filter filter = filter_of(kiosk, log);
     filter.citizen = citizen;
-    if (citizen != NULL) /* of a person one wants to see everything */
-        filter = (struct log_filter){.from = 0, .to = filter.to, .citizen = citizen};
     return report_log(desk_ledger(kiosk_desk(kiosk)), &filter, VISITS_LIMIT, take, log, error);
 }
 
@@ -174,7 +174,7 @@ static void describe_filters(struct log *log, struct page *page)
 
 static void describe_rows(struct kiosk *kiosk, const struct log *log, struct page *page)
 {
-    static const int widths[4] = {6, 6, 28, 36};
+    static const int widths[4] = {5, 5, 31, 36};
     static const char *const head[4] = {"Ngày", "Giờ", "Người", "Việc"};
     struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 4 * (log->count + 1));
     for (int i = 0; i < log->count; i++) {
@@ -205,14 +205,16 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     struct log *log = state;
     if (listed_moved(kiosk, &log->head))
         load(kiosk, log);
-    kiosk_title(kiosk, page, arena_textf(page->arena, "Sổ tiếp dân · %d lượt", log->count));
+    kiosk_title(kiosk, page,
+                arena_textf(page->arena, "Sổ tiếp dân · %d lượt%s", log->count,
+                            log->count == VISITS_LIMIT ? " mới nhất" : ""));
     describe_filters(log, page);
     if (log->trouble[0] != '\0')
         page_text(page, NULL, log->trouble, STYLE_FAIL);
     else if (log->count == 0)
         page_text(page, NULL,
                   log->search.text[0] != '\0'
-                      ? "Không thấy ai. Thử gõ ít chữ hơn, hoặc chọn «tất cả» ở dòng Ngày."
+                      ? "Không thấy ai. Thử gõ ít chữ hơn, hoặc chọn rộng hơn ở ba dòng trên."
                       : "Chưa có lượt nào như vậy. Chọn nhiều ngày hơn ở dòng Ngày.",
                   STYLE_PLAIN);
     else
@@ -223,12 +225,28 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 
 /* ---- acts ------------------------------------------------------------------------------------ */
 
+/* Who looks for somebody wants every day, and sees so; without a name the day of before is back. */
+static void widen(struct log *log)
+{
+    bool searching = log->search.text[0] != '\0';
+    if (searching == log->searching)
+        return;
+    log->searching = searching;
+    if (searching)
+        log->days_before = log->days;
+    log->days = searching ? DAY_OPTIONS - 1 : log->days_before;
+}
+
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct log *log = state;
     switch (act->action) {
     case ACTION_BACK: return react(REACT_BACK);
-    case UI_ACTION_CHANGED: load(kiosk, log); return react(REACT_STAY);
+    case UI_ACTION_CHANGED:
+        if (act->item == ITEM_SEARCH)
+            widen(log);
+        load(kiosk, log);
+        return react(REACT_STAY);
     case ACTION_GO:
     case UI_ACTION_CHOOSE: {
         /* Enter in the field opens the first: it is what was looked for. */
@@ -266,6 +284,7 @@ static json_t *save(const void *state)
     save_number(json, "days", log->days);
     save_number(json, "service", log->service);
     save_number(json, "result", log->result);
+    save_number(json, "before", log->days_before);
     return json;
 }
 
@@ -276,6 +295,8 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     log->days = (int)restore_number(saved, "days", 0, DAY_OPTIONS - 1, 0);
     log->service = (int)restore_number(saved, "service", 0, (long)service_count(), 0);
     log->result = (int)restore_number(saved, "result", 0, RESULT_OPTIONS - 1, 0);
+    log->days_before = (int)restore_number(saved, "before", 0, DAY_OPTIONS - 1, 0);
+    log->searching = log->search.text[0] != '\0';
     load(kiosk, log);
     return true;
 }

@@ -124,10 +124,10 @@ static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *
               : who.found == FOUND_BAD ? STYLE_FAIL
                                        : STYLE_DIM);
     if (who.asks_name)
-        page_field(page, ITEM_NAME, "Họ tên", &quick->name, "như trên thẻ",
+        page_field(page, ITEM_NAME, "Tên", &quick->name, "họ và tên như trên thẻ",
                    error_at(quick, ITEM_NAME));
     if (who.asks_year)
-        page_field(page, ITEM_YEAR, "Năm sinh", &quick->year, "như 1965",
+        page_field(page, ITEM_YEAR, "Sinh", &quick->year, "năm sinh, như 1965",
                    error_at(quick, ITEM_YEAR))
             ->limit = 10;
     explicit_bzero(&who, sizeof who);
@@ -137,10 +137,9 @@ static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *
 
 static void describe_services(struct quick *quick, struct page *page)
 {
-    static const char *const labels[QUICK_SERVICES] = {"Cài", "Mức 2", "Ký số", "Hồ sơ"};
     for (int i = 0; i < QUICK_SERVICES; i++) {
         bool signs = is_signature(i);
-        page_options(page, ITEM_SERVICE + i, labels[i], signs ? signature_words : plain_words,
+        page_options(page, ITEM_SERVICE + i, service_at((size_t)i)->brief, signs ? signature_words : plain_words,
                      signs ? 6 : 5, &quick->outcome[i]);
         if (!signs || quick->outcome[i] == 0)
             continue;

@@ -187,7 +187,7 @@ static void the_list_names_what_was_done_in_the_visit(void **state)
     assert_string_equal(row.result, "");
     assert_string_equal(row.hamlet, "plei-trum");
     assert_string_equal(row.staff, BOOK_STAFF);
-    assert_string_equal(row.services, "Cài VNeID: xong; Chữ ký số: đã cấp, CHƯA KÍCH HOẠT");
+    assert_string_equal(row.services, "Cài: xong; Ký số: đã cấp, CHƯA KÍCH HOẠT");
 }
 
 static bool stop_at_first(void *self, const struct day_visit *row)

@@ -71,6 +71,47 @@ static void a_name_nobody_has_says_what_to_try(void **state)
     assert_true(counter_shows(counter, "Không thấy ai"));
 }
 
+static void whoever_is_looked_for_is_looked_for_on_every_day_and_the_page_says_so(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    assert_true(counter_shows(counter, "hôm nay (đã chọn)"));
+
+    counter_type(counter, "thuk");
+    counter_wait(counter, 0);
+    assert_true(counter_shows(counter, "tất cả (đã chọn)"));
+    counter_press(counter, UI_KEY_DOWN);
+    counter_press(counter, UI_KEY_DOWN);
+    counter_press(counter, UI_KEY_RIGHT); /* Cài VNeID */
+    assert_true(counter_shows(counter, "A Thuk"));
+    counter_press(counter, UI_KEY_RIGHT); /* Định danh mức 2 */
+    assert_true(counter_shows(counter, "Không thấy ai"));
+
+    counter_press(counter, UI_KEY_UP);
+    counter_press(counter, UI_KEY_UP);
+    counter_press(counter, UI_KEY_CTRL_U);
+    assert_true(counter_shows(counter, "hôm nay (đã chọn)"));
+}
+
+static void several_services_on_one_line_are_named_shortly(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    struct desk_ended level2 = {
+        .service = SERVICE_VNEID_LEVEL2, .outcome = OUTCOME_WAITING, .until = "2026-11-27"};
+    struct desk_ended install = {.service = SERVICE_VNEID_INSTALL, .outcome = OUTCOME_DONE};
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(desk_end_service(counter_desk(counter), &install, &error));
+    assert_true(desk_end_service(counter_desk(counter), &level2, &error));
+    assert_true(desk_close(counter_desk(counter), true, "none", NULL, &error));
+    home(counter);
+
+    open_page(counter, '5', "log");
+
+    assert_true(counter_shows(counter, "Cài: xong; Mức 2: hẹn lại"));
+}
+
 static void enter_opens_the_story_and_f7_corrects(void **state)
 {
     struct counter *counter = *state;
@@ -216,6 +257,8 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(the_log_finds_by_name_by_number_and_by_what_was_said),
         AT_A_COUNTER(a_name_nobody_has_says_what_to_try),
+        AT_A_COUNTER(whoever_is_looked_for_is_looked_for_on_every_day_and_the_page_says_so),
+        AT_A_COUNTER(several_services_on_one_line_are_named_shortly),
         AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
         AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
         AT_A_COUNTER(correcting_goes_back_a_step_with_esc_and_writes_nothing),

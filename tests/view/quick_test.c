@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "support/counter.h"
 
 #define THUK "001090123456"
@@ -59,6 +60,33 @@ static void a_known_number_needs_nothing_but_enter_and_what_was_done_stays(void 
     assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
     counter_scan(counter, THUK);
     assert_true(counter_shows(counter, "NGÀY NÀY ĐÃ GHI MỘT LẦN"));
+}
+
+/* The widest label makes the column of all: a longer one would move the whole form. */
+static int widest_label(struct counter *counter)
+{
+    int most = 0;
+    for (const struct page_block *block = counter->turn.page.first; block != NULL;
+         block = block->next) {
+        int wide = block->label != NULL ? text_width(block->label) : 0;
+        most = wide > most ? wide : most;
+    }
+    return most;
+}
+
+static void nothing_moves_when_a_name_or_a_number_asks_for_more(void **state)
+{
+    struct counter *counter = *state;
+    open_quick(counter);
+    int before = widest_label(counter);
+
+    counter_type(counter, "A Thuk");
+    assert_true(counter_shows(counter, "năm sinh"));
+    assert_int_equal(widest_label(counter), before);
+    counter_press(counter, UI_KEY_CTRL_U);
+    counter_type(counter, THUK);
+    assert_true(counter_shows(counter, "họ và tên"));
+    assert_int_equal(widest_label(counter), before);
 }
 
 static void ctrl_z_takes_the_last_person_back(void **state)
@@ -172,6 +200,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(a_new_number_asks_for_the_name_and_enter_writes),
         AT_A_COUNTER(a_known_number_needs_nothing_but_enter_and_what_was_done_stays),
+        AT_A_COUNTER(nothing_moves_when_a_name_or_a_number_asks_for_more),
         AT_A_COUNTER(ctrl_z_takes_the_last_person_back),
         AT_A_COUNTER(the_list_below_is_of_the_day_and_place_above),
         AT_A_COUNTER(work_without_a_person_is_refused_beside_the_field),
