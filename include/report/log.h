@@ -11,10 +11,11 @@
 struct error;
 struct ledger;
 
-/* Which visits; NULL means any. */
+/* Which visits: all that is given narrows the list, NULL means any. */
 struct log_filter {
     int32_t from, to;    /* days of opening, both included */
     const char *citizen; /* id */
+    const char *visit;   /* id; with it the citizen is not looked at */
     const char *service; /* ended in that visit … */
     const char *outcome; /* … so */
     const char *result;  /* done, waiting, not_done, asked; "open" = not closed */
@@ -29,10 +30,14 @@ struct log_row {
 };
 
 /* Calls for each, the newest first, at most `most`; false from the call back ends. Visits that were
- * taken out are among them only when one citizen is asked for. */
+ * taken out are among them only when one citizen or one visit is asked for. */
 bool report_log(struct ledger *ledger, const struct log_filter *filter, int most,
                 bool (*row)(void *self, const struct log_row *row), void *self,
                 struct error *error);
+
+/* How many there are, however many report_log would hand out. */
+bool report_log_count(struct ledger *ledger, const struct log_filter *filter, long *count,
+                      struct error *error);
 
 /* One visit by its id. False (ERROR_MISSING) if there is none. */
 bool report_log_visit(struct ledger *ledger, const char *visit, struct log_row *row,

@@ -16,22 +16,30 @@
     "SELECT v.id, v.citizen, v.opened, v.result, v.staff," VISIT_HAMLET                            \
     ", v.day, v.reversed FROM visit AS v "
 
-/* ?1 from, ?2 to, ?3 citizen, ?4 service, ?5 outcome, ?6 result, ?7 mode, ?8 hamlet, ?9 most.
- * Newest first by the index on day; within a day by the time of opening. */
-static const char log_sql[] = VISIT_COLUMNS
-    "WHERE v.day BETWEEN ?1 AND ?2 AND (v.reversed = 0 OR ?3 IS NOT NULL)"
-    " AND (?3 IS NULL OR v.citizen = ?3)"
-    " AND (?4 IS NULL AND ?5 IS NULL OR EXISTS (SELECT 1 FROM ended AS e"
-    "  WHERE e.visit = v.id AND e.stands AND (?4 IS NULL OR e.service = ?4)"
-    "   AND (?5 IS NULL OR e.outcome = ?5)))"
-    " AND (?6 IS NULL OR CASE WHEN v.closed IS NULL THEN 'open' ELSE v.result END = ?6)"
+/* ?1 from, ?2 to, ?3 citizen, ?4 service, ?5 outcome, ?6 result, ?7 mode, ?8 hamlet, ?9 visit. */
+#define NARROWED                                                                                   \
+    " AND v.day BETWEEN ?1 AND ?2"                                                                 \
+    " AND (?4 IS NULL AND ?5 IS NULL OR EXISTS (SELECT 1 FROM ended AS e"                          \
+    "  WHERE e.visit = v.id AND e.stands AND (?4 IS NULL OR e.service = ?4)"                       \
+    "   AND (?5 IS NULL OR e.outcome = ?5)))"                                                      \
+    " AND (?6 IS NULL OR CASE WHEN v.closed IS NULL THEN 'open' ELSE v.result END = ?6)"           \
     " AND (?7 IS NULL OR v.mode = ?7) AND (?8 IS NULL OR " VISIT_HAMLET " = ?8)"
-    " ORDER BY v.day DESC, v.opened DESC, v.id LIMIT ?9";
 
-/* The same for one person: by the index on the citizen, not over all days. */
-static const char citizen_sql[] = VISIT_COLUMNS
-    "WHERE v.citizen = ?3 AND v.day BETWEEN ?1 AND ?2 ORDER BY v.day DESC, v.opened DESC, v.id"
-    " LIMIT ?9";
+/* Of everybody by the index on day, of one person by the one on citizen, one visit by its id. */
+#define OF_ALL     "WHERE v.reversed = 0" NARROWED
+#define OF_CITIZEN "WHERE v.citizen = ?3" NARROWED
+#define OF_VISIT   "WHERE v.id = ?9" NARROWED
+
+#define NEWEST_FIRST " ORDER BY v.day DESC, v.opened DESC, v.id LIMIT ?10"
+#define COUNT        "SELECT count(*) FROM visit AS v "
+
+enum asked { ASKED_ALL, ASKED_CITIZEN, ASKED_VISIT };
+
+static const char *const list_sql[] = {[ASKED_ALL] = VISIT_COLUMNS OF_ALL NEWEST_FIRST,
+                                       [ASKED_CITIZEN] = VISIT_COLUMNS OF_CITIZEN NEWEST_FIRST,
+                                       [ASKED_VISIT] = VISIT_COLUMNS OF_VISIT NEWEST_FIRST};
+static const char *const count_sql[] = {
+    [ASKED_ALL] = COUNT OF_ALL, [ASKED_CITIZEN] = COUNT OF_CITIZEN, [ASKED_VISIT] = COUNT OF_VISIT};
 
 static const char visit_sql[] = VISIT_COLUMNS "WHERE v.id = ?1";
 
@@ -43,17 +51,18 @@ static void read_row(const struct statement *statement, struct log_row *row)
     row->reversed = statement_number(statement, 7) != 0;
 }
 
-static bool asks_one(const struct log_filter *filter)
+static enum asked asked_of(const struct log_filter *filter)
 {
-    return filter->citizen != NULL && filter->service == NULL && filter->outcome == NULL &&
-           filter->result == NULL && filter->mode == NULL && filter->hamlet == NULL;
+    return filter->visit != NULL     ? ASKED_VISIT
+           : filter->citizen != NULL ? ASKED_CITIZEN
+                                     : ASKED_ALL;
 }
 
-static struct statement *ask(struct store *store, const struct log_filter *filter, int most,
-                             char from[DATE_SIZE], char to[DATE_SIZE], struct error *error)
+static struct statement *ask(struct store *store, const struct log_filter *filter,
+                             const char *const sql[], char from[DATE_SIZE], char to[DATE_SIZE],
+                             struct error *error)
 {
-    const char *sql = asks_one(filter) ? citizen_sql : log_sql;
-    struct statement *statement = store_statement(store, sql, error);
+    struct statement *statement = store_statement(store, sql[asked_of(filter)], error);
     if (statement == NULL)
         return NULL;
     date_iso(filter->from, from);
@@ -63,7 +72,8 @@ static struct statement *ask(struct store *store, const struct log_filter *filte
         filter->result, filter->mode, filter->hamlet};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         statement_text(statement, (int)i + 1, texts[i]);
-    statement_int(statement, 9, most);
+    if (filter->visit != NULL)
+        statement_text(statement, 9, filter->visit);
     return statement;
 }
 
@@ -76,9 +86,10 @@ bool report_log(struct ledger *ledger, const struct log_filter *filter, int most
     error_clear(error);
     struct store *store = ledger_store(ledger);
     char from[DATE_SIZE], to[DATE_SIZE];
-    struct statement *statement = ask(store, filter, most, from, to, error);
+    struct statement *statement = ask(store, filter, list_sql, from, to, error);
     if (statement == NULL)
         return false;
+    statement_int(statement, 10, most);
     /* All are read before the first is handed out: the caller may ask the book again meanwhile. */
     struct log_row *rows = memory_new((size_t)most + 1, sizeof *rows);
     int count = 0;
@@ -94,6 +105,24 @@ bool report_log(struct ledger *ledger, const struct log_filter *filter, int most
     }
     free(rows);
     return good;
+}
+
+bool report_log_count(struct ledger *ledger, const struct log_filter *filter, long *count,
+                      struct error *error)
+{
+    struct error unheard = {0};
+    if (error == NULL)
+        error = &unheard;
+    error_clear(error);
+    char from[DATE_SIZE], to[DATE_SIZE];
+    struct statement *statement = ask(ledger_store(ledger), filter, count_sql, from, to, error);
+    *count = 0;
+    if (statement == NULL)
+        return false;
+    if (statement_row(statement, error))
+        *count = (long)statement_number(statement, 0);
+    statement_done(statement);
+    return error->code == ERROR_NONE;
 }
 
 bool report_log_visit(struct ledger *ledger, const char *visit, struct log_row *row,

@@ -1,29 +1,26 @@
 /* The log: visits of any day. A name, a number or "số 214" finds them; options narrow the list. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/memory.h"
 #include "desk/names.h"
 #include "domain/date.h"
+#include "domain/number.h"
 #include "domain/outcome.h"
 #include "domain/service.h"
-#include "report/log.h"
 #include "view/home_search.h"
 #include "view/listed.h"
+#include "view/log_list.h"
 #include "view/saved.h"
 #include "view/views.h"
-
-#define VISITS_LIMIT 200
-#define NAMES_LIMIT  12 /* people of one name whose visits are listed */
 
 enum { ITEM_SEARCH = 1, ITEM_DAYS, ITEM_SERVICE, ITEM_RESULT, ITEM_VISIT = 10 };
 
 static const char *const day_names[] = {"hôm nay", "7 ngày", "30 ngày", "tất cả"};
 static const int day_counts[] = {1, 7, 30, 0}; /* 0: all */
 #define DAY_OPTIONS (int)(sizeof day_names / sizeof day_names[0])
+#define DAYS_ALL    (DAY_OPTIONS - 1)
 
 static const char *const result_names[] = {"mọi kết quả", "xong",    "hẹn lại",
                                            "không thành", "chỉ hỏi", "đang tiếp"};
@@ -35,8 +32,7 @@ struct log {
     int days, service, result; /* options chosen */
     bool searching;            /* something stands in the field: days are all unless chosen since */
     int days_before;
-    struct log_row *row; /* owned */
-    int count;
+    struct log_list list;
     int64_t head; /* of the book when it was read */
     bool names_read;
     char trouble[400];
@@ -44,117 +40,25 @@ struct log {
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static bool take(void *self, const struct log_row *row)
-{
-    struct log *log = self;
-    if (log->count == VISITS_LIMIT)
-        return false;
-    log->row[log->count++] = *row;
-    return true;
-}
-
-static struct log_filter filter_of(struct kiosk *kiosk, const struct log *log)
-{
-    int32_t today = desk_today(kiosk_desk(kiosk));
-    int days = day_counts[log->days];
-    const struct service *service = log->service > 0 ? service_at((size_t)log->service - 1) : NULL;
-    return (struct log_filter){.from = days == 0 ? 0 : today - days + 1,
-                               .to = today + 1,
-                               .service = service != NULL ? service->id : NULL,
-                               .result = result_ids[log->result]};
-}
-
-static bool list(struct kiosk *kiosk, struct log *log, const char *citizen, struct error *error)
-{
-    struct log_filter filter = filter_of(kiosk, log);
-    filter.citizen = citizen;
-    return report_log(desk_ledger(kiosk_desk(kiosk)), &filter, VISITS_LIMIT, take, log, error);
-}
-
-static bool list_names(struct kiosk *kiosk, struct log *log, struct error *error)
-{
-    struct desk_named *named = memory_new(NAMES_LIMIT, sizeof *named);
-    size_t count = desk_find_names(kiosk_desk(kiosk), log->search.text, named, NAMES_LIMIT, error);
-    bool good = true;
-    for (size_t i = 0; good && i < count; i++)
-        good = list(kiosk, log, named[i].id, error);
-    explicit_bzero(named, NAMES_LIMIT * sizeof *named);
-    free(named);
-    return good;
-}
-
-/* "214" or "số 214": what was said when it was written. */
-static bool read_entry_number(const char *typed, long long *number)
-{
-    const char *digits = typed + strcspn(typed, "0123456789");
-    char *end;
-    if (*digits == '\0')
-        return false;
-    *number = strtoll(digits, &end, 10);
-    return *number > 0 && end[strspn(end, " ")] == '\0';
-}
-
-static bool is_number_word(const char *typed)
-{
-    return strncmp(typed, "số ", strlen("số ")) == 0 || strncmp(typed, "so ", 3) == 0 ||
-           strncmp(typed, "Số ", strlen("Số ")) == 0;
-}
-
-static bool list_entry(struct kiosk *kiosk, struct log *log, long long number, struct error *error)
-{
-    char visit[33];
-    struct ledger *ledger = desk_ledger(kiosk_desk(kiosk));
-    if (!report_log_number(ledger, number, visit, error))
-        return error->code == ERROR_MISSING;
-    return report_log_visit(ledger, visit, &log->row[0], error) && (log->count = 1) == 1;
-}
-
-/* Twelve digits are a person, fewer an entry's number, letters a name. */
-static bool search(struct kiosk *kiosk, struct log *log, struct error *error)
-{
-    const char *typed = log->search.text + strspn(log->search.text, " ");
-    long long number = 0;
-    if (*typed == '\0')
-        return list(kiosk, log, NULL, error);
-    if (is_number_word(typed))
-        return !read_entry_number(typed, &number) || list_entry(kiosk, log, number, error);
-    if (search_is_name(typed))
-        return list_names(kiosk, log, error);
-    struct desk_match match;
-    struct error ignored = {0};
-    bool found = desk_find(kiosk_desk(kiosk), typed, &match, &ignored) &&
-                 (match.found == FOUND_KNOWN || match.found == FOUND_OPEN);
-    bool good = !found || list(kiosk, log, match.citizen.id, error);
-    if (match.found == FOUND_SHORT && read_entry_number(typed, &number))
-        good = list_entry(kiosk, log, number, error);
-    explicit_bzero(&match, sizeof match);
-    return good;
-}
-
-static int newest_first(const void *one, const void *other)
-{
-    const struct log_row *left = one, *right = other;
-    if (left->visit.opened != right->visit.opened)
-        return left->visit.opened > right->visit.opened ? -1 : 1;
-    return strcmp(left->visit.visit, right->visit.visit);
-}
-
 static void load(struct kiosk *kiosk, struct log *log)
 {
     struct error error = {0};
-    if (log->row == NULL)
-        log->row = memory_new(VISITS_LIMIT, sizeof *log->row);
-    log->count = 0;
+    int32_t today = desk_today(kiosk_desk(kiosk));
+    int days = day_counts[log->days];
+    const struct service *service = log->service > 0 ? service_at((size_t)log->service - 1) : NULL;
+    struct log_filter filter = {.from = days == 0 ? 0 : today - days + 1,
+                                .to = today + 1,
+                                .service = service != NULL ? service->id : NULL,
+                                .result = result_ids[log->result]};
     log->trouble[0] = '\0';
-    if (!search(kiosk, log, &error) && error.code != ERROR_NONE)
+    if (!log_list_read(&log->list, kiosk_desk(kiosk), log->search.text, &filter, &error))
         snprintf(log->trouble, sizeof log->trouble, "%s", kiosk_refuse(ACT_ANY, &error).why);
-    qsort(log->row, (size_t)log->count, sizeof *log->row, newest_first);
 }
 
 static void leave(void *state)
 {
     struct log *log = state;
-    free(log->row);
+    log_list_release(&log->list);
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -176,9 +80,10 @@ static void describe_rows(struct kiosk *kiosk, const struct log *log, struct pag
 {
     static const int widths[4] = {5, 5, 31, 36};
     static const char *const head[4] = {"Ngày", "Giờ", "Người", "Việc"};
-    struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 4 * (log->count + 1));
-    for (int i = 0; i < log->count; i++) {
-        const struct log_row *row = &log->row[i];
+    const struct log_list *list = &log->list;
+    struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 4 * (list->count + 1));
+    for (int i = 0; i < list->count; i++) {
+        const struct log_row *row = &list->row[i];
         char day[DATE_SIZE];
         date_text_short(row->day, day);
         struct page_cell *cell = &cells[4 * i];
@@ -191,13 +96,54 @@ static void describe_rows(struct kiosk *kiosk, const struct log *log, struct pag
                       ? (struct page_cell){.text = "đã bỏ khỏi số liệu", .style = STYLE_DIM}
                       : (struct page_cell){.text = listed_work(&row->visit, page)};
     }
-    listed_table(page, 4, widths, head, log->count, cells);
-    if (log->count == VISITS_LIMIT)
+    listed_table(page, 4, widths, head, list->count, cells);
+    if (list->more_people)
         page_text(page, NULL,
                   arena_textf(page->arena,
-                              "Chỉ hiện %d lượt mới nhất. Gõ tên hoặc chọn ít ngày hơn.",
-                              VISITS_LIMIT),
+                              "Nhiều người cùng tên: chỉ hiện lượt của %d người đến gần đây nhất. "
+                              "Gõ thêm chữ của tên, hoặc 12 số.",
+                              LOG_PEOPLE),
                   STYLE_DIM);
+}
+
+/* "Ngày, Việc": the options that keep something out. */
+static const char *narrowing(const struct log *log, struct page *page)
+{
+    bool days = log->days != DAYS_ALL, service = log->service > 0, result = log->result > 0;
+    return arena_textf(page->arena, "%s%s%s%s%s", days ? "Ngày" : "",
+                       days && (service || result) ? ", " : "", service ? "Việc" : "",
+                       service && result ? ", " : "", result ? "Kết quả" : "");
+}
+
+/* Why the list is empty, and what would fill it. */
+static const char *advice(const struct log *log, struct page *page)
+{
+    const char *options = narrowing(log, page);
+    bool narrowed = options[0] != '\0';
+    switch (log->list.hits > 0 ? LOG_TYPED_NOTHING : log->list.typed) {
+    case LOG_TYPED_NAME: return "Không thấy ai tên như vậy. Thử gõ ít chữ hơn.";
+    case LOG_TYPED_PERSON: return "Không thấy ai có số này trong sổ. Xem lại số trên thẻ.";
+    case LOG_TYPED_ENTRY: return "Không có lượt nào mang số này. Thử tìm bằng tên.";
+    case LOG_TYPED_NOTHING: break;
+    }
+    if (!narrowed)
+        return log->list.hits > 0 ? "Người này chưa có lượt nào." : "Sổ chưa có lượt nào.";
+    return arena_textf(page->arena, "%s. Nới dòng %s.",
+                       log->list.typed == LOG_TYPED_NOTHING ? "Chưa có lượt nào như vậy"
+                       : log->list.typed == LOG_TYPED_ENTRY
+                           ? "Có số ấy, nhưng lượt khác dòng đã chọn"
+                           : "Có người ấy, nhưng không có lượt nào như vậy",
+                       options);
+}
+
+/* "200 lượt mới nhất trong 1.307": the title counts all of them. */
+static const char *count_text(const struct log_list *list, struct page *page)
+{
+    char total[NUMBER_SIZE];
+    number_text(list->total, total);
+    return list->total > list->count
+               ? arena_textf(page->arena, "%d lượt mới nhất trong %s", list->count, total)
+               : arena_textf(page->arena, "%s lượt", total);
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
@@ -206,20 +152,16 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (listed_moved(kiosk, &log->head))
         load(kiosk, log);
     kiosk_title(kiosk, page,
-                arena_textf(page->arena, "Sổ tiếp dân · %d lượt%s", log->count,
-                            log->count == VISITS_LIMIT ? " mới nhất" : ""));
+                arena_textf(page->arena, "Sổ tiếp dân · %s", count_text(&log->list, page)));
     describe_filters(log, page);
     if (log->trouble[0] != '\0')
         page_text(page, NULL, log->trouble, STYLE_FAIL);
-    else if (log->count == 0)
-        page_text(page, NULL,
-                  log->search.text[0] != '\0'
-                      ? "Không thấy ai. Thử gõ ít chữ hơn, hoặc chọn rộng hơn ở ba dòng trên."
-                      : "Chưa có lượt nào như vậy. Chọn nhiều ngày hơn ở dòng Ngày.",
-                  STYLE_PLAIN);
+    else if (log->list.count == 0)
+        page_text(page, NULL, advice(log, page), STYLE_PLAIN);
     else
         describe_rows(kiosk, log, page);
-    kiosk_key_as(page, ACTION_GO, "Xem lượt", log->count > 0 ? NULL : "Không có lượt nào để xem.");
+    kiosk_key_as(page, ACTION_GO, "Xem lượt",
+                 log->list.count > 0 ? NULL : "Không có lượt nào để xem.");
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
 
@@ -234,7 +176,7 @@ static void widen(struct log *log)
     log->searching = searching;
     if (searching)
         log->days_before = log->days;
-    log->days = searching ? DAY_OPTIONS - 1 : log->days_before;
+    log->days = searching ? DAYS_ALL : log->days_before;
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
@@ -251,8 +193,8 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case UI_ACTION_CHOOSE: {
         /* Enter in the field opens the first: it is what was looked for. */
         int which = act->item >= ITEM_VISIT ? act->item - ITEM_VISIT : 0;
-        return which < log->count ? react_open(&view_story, log->row[which].visit.visit)
-                                  : react(REACT_STAY);
+        return which < log->list.count ? react_open(&view_story, log->list.row[which].visit.visit)
+                                       : react(REACT_STAY);
     }
     default: return react(REACT_STAY);
     }

@@ -86,12 +86,70 @@ static void whoever_is_looked_for_is_looked_for_on_every_day_and_the_page_says_s
     counter_press(counter, UI_KEY_RIGHT); /* Cài VNeID */
     assert_true(counter_shows(counter, "A Thuk"));
     counter_press(counter, UI_KEY_RIGHT); /* Định danh mức 2 */
-    assert_true(counter_shows(counter, "Không thấy ai"));
+    assert_true(counter_shows(counter, "Có người ấy, nhưng không có lượt nào như vậy"));
+    assert_true(counter_shows(counter, "Nới dòng Việc."));
 
     counter_press(counter, UI_KEY_UP);
     counter_press(counter, UI_KEY_UP);
     counter_press(counter, UI_KEY_CTRL_U);
     assert_true(counter_shows(counter, "hôm nay (đã chọn)"));
+}
+
+static void every_option_narrows_a_name_a_number_and_an_entry_alike(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    clock_advance(&counter->clock, INT64_C(10) * 24 * 60 * 60 * 1000);
+    static const char *const typed[] = {"thuk", THUK, "số 5"};
+
+    for (int i = 0; i < 3; i++) {
+        home(counter);
+        open_page(counter, '5', "log");
+        counter_type(counter, typed[i]);
+        counter_wait(counter, 0);
+        assert_true(counter_shows(counter, "Sổ tiếp dân · 1 lượt"));
+        counter_press(counter, UI_KEY_DOWN);
+        counter_press(counter, UI_KEY_LEFT); /* 30 days */
+        assert_true(counter_shows(counter, "Sổ tiếp dân · 1 lượt"));
+        counter_press(counter, UI_KEY_LEFT); /* 7 days: ten ago is out */
+        assert_true(counter_shows(counter, "Sổ tiếp dân · 0 lượt"));
+        assert_true(counter_shows(counter, "Nới dòng Ngày."));
+    }
+}
+
+static void the_advice_names_no_option_that_keeps_nothing_out(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    static const struct {
+        const char *typed, *told;
+    } cases[] = {{"zzz", "Không thấy ai tên như vậy. Thử gõ ít chữ hơn."},
+                 {BLUI, "Không thấy ai có số này trong sổ. Xem lại số trên thẻ."},
+                 {"số 9999", "Không có lượt nào mang số này. Thử tìm bằng tên."}};
+
+    for (int i = 0; i < 3; i++) {
+        home(counter);
+        open_page(counter, '5', "log");
+        counter_type(counter, cases[i].typed);
+        counter_wait(counter, 0);
+        assert_true(counter_shows(counter, cases[i].told));
+        assert_false(counter_shows(counter, "Nới"));
+    }
+}
+
+static void more_visits_than_are_listed_are_counted_truly(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    for (int i = 0; i < 203; i++) {
+        assert_true(desk_receive_unnamed(counter_desk(counter), "counter", &error));
+        assert_true(desk_close(counter_desk(counter), true, "none", NULL, &error));
+    }
+    home(counter);
+
+    open_page(counter, '5', "log");
+
+    assert_true(counter_shows(counter, "Sổ tiếp dân · 200 lượt mới nhất trong 203"));
 }
 
 static void several_services_on_one_line_are_named_shortly(void **state)
@@ -258,6 +316,9 @@ int main(int argc, char **argv)
         AT_A_COUNTER(the_log_finds_by_name_by_number_and_by_what_was_said),
         AT_A_COUNTER(a_name_nobody_has_says_what_to_try),
         AT_A_COUNTER(whoever_is_looked_for_is_looked_for_on_every_day_and_the_page_says_so),
+        AT_A_COUNTER(every_option_narrows_a_name_a_number_and_an_entry_alike),
+        AT_A_COUNTER(the_advice_names_no_option_that_keeps_nothing_out),
+        AT_A_COUNTER(more_visits_than_are_listed_are_counted_truly),
         AT_A_COUNTER(several_services_on_one_line_are_named_shortly),
         AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
         AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
