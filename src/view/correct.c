@@ -185,12 +185,35 @@ static struct reaction go(struct kiosk *kiosk, struct correct *correct, int item
     return react(REACT_STAY);
 }
 
+/* Which question led to this one. */
+static enum correct_stage stage_before(const struct correct *correct)
+{
+    bool ended = correct->what == CORRECT_SERVICE;
+    switch ((enum correct_stage)correct->stage) {
+    case STAGE_WHAT:
+    case STAGE_SERVICE:
+    case STAGE_PERSON: return STAGE_WHAT;
+    case STAGE_OUTCOME: return correct->old >= 0 ? STAGE_WHAT : STAGE_SERVICE;
+    case STAGE_REASON:
+    case STAGE_DAY: return STAGE_OUTCOME;
+    case STAGE_WHY: break;
+    }
+    if (ended && correct->wanted.outcome == OUTCOME_NOT_DONE)
+        return STAGE_REASON;
+    if (ended && correct->wanted.outcome == OUTCOME_WAITING)
+        return STAGE_DAY;
+    if (ended || correct->what == CORRECT_AWAY)
+        return STAGE_OUTCOME;
+    return correct->what == CORRECT_PERSON ? STAGE_PERSON : STAGE_WHAT;
+}
+
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct correct *correct = state;
     switch (act->action) {
     case ACTION_BACK:
-        return correct->stage == STAGE_WHAT ? react(REACT_BACK) : stage(correct, STAGE_WHAT);
+        return correct->stage == STAGE_WHAT ? react(REACT_BACK)
+                                            : stage(correct, stage_before(correct));
     case ACTION_GO:
     case UI_ACTION_CHOOSE: return go(kiosk, correct, act->item);
     default: return react(REACT_STAY);

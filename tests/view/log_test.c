@@ -225,6 +225,39 @@ static void correcting_goes_back_a_step_with_esc_and_writes_nothing(void **state
     assert_true(counter_shows(counter, "Cài VNeID: xong"));
 }
 
+static void esc_in_a_correction_goes_back_one_question_whichever_way_it_came(void **state)
+{
+    struct counter *counter = *state;
+    static const struct {
+        const char *keys;
+        const char *questions[4]; /* the last one first */
+    } cases[] = {
+        {"132", {"Vì sao sửa?", "Vì sao không thành?", "Kết quả đúng là gì?"}},
+        {"11", {"Vì sao sửa?", "Kết quả đúng là gì?"}},
+        {"10", {"Vì sao sửa?", "Kết quả đúng là gì?"}},
+        {"12", {"Hẹn lại ngày nào?", "Kết quả đúng là gì?"}},
+        {"a24", {"Vì sao sửa?", "Kết quả đúng là gì?", "Việc nào?"}},
+        {"b", {"Đúng ra là ai?"}},
+        {"c", {"Vì sao sửa?"}},
+    };
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        counter_press(counter, UI_KEY_F7);
+        for (const char *key = cases[i].keys; *key != '\0'; key++)
+            counter_press(counter, *key);
+        for (int j = 0; cases[i].questions[j] != NULL; j++) {
+            assert_true(counter_shows(counter, cases[i].questions[j]));
+            counter_press(counter, UI_KEY_ESCAPE);
+        }
+        assert_true(counter_shows(counter, "Chỗ nào chưa đúng?"));
+        counter_press(counter, UI_KEY_ESCAPE);
+        assert_string_equal(counter_view(counter), "story");
+    }
+}
+
 static void a_visit_that_is_taken_out_says_so(void **state)
 {
     struct counter *counter = *state;
@@ -323,6 +356,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
         AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
         AT_A_COUNTER(correcting_goes_back_a_step_with_esc_and_writes_nothing),
+        AT_A_COUNTER(esc_in_a_correction_goes_back_one_question_whichever_way_it_came),
         AT_A_COUNTER(a_visit_that_is_taken_out_says_so),
         AT_A_COUNTER(the_visits_behind_a_figure_open_too),
         AT_A_COUNTER(who_comes_back_stands_under_the_day_and_is_received_with_enter),
