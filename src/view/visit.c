@@ -6,11 +6,11 @@
 #include "base/error.h"
 #include "domain/birth.h"
 #include "domain/commune.h"
-#include "domain/date.h"
 #include "domain/id_number.h"
 #include "domain/phone.h"
 #include "guide/guide.h"
 #include "guide/library.h"
+#include "view/known.h"
 #include "view/road.h"
 #include "view/views.h"
 
@@ -64,70 +64,11 @@ static void describe_person(struct kiosk *kiosk, struct page *page, const struct
     const char *born =
         citizen->birth_year > 0 ? arena_textf(page->arena, "%d · ", citizen->birth_year) : "";
     page_text(page, NULL,
-              arena_textf(page->arena, "%s%s%s%s%s%s%s%s", number, number[0] != '\0' ? " · " : "",
+              arena_textf(page->arena, "%s%s%s%s%s%s%s%s%s", number, number[0] != '\0' ? " · " : "",
                           born, where, where[0] != '\0' ? " · " : "", phone,
-                          phone[0] != '\0' ? " · " : "", device),
+                          phone[0] != '\0' ? " · " : "", device,
+                          visit->phone_known ? " như lần trước" : ""),
               STYLE_DIM);
-}
-
-/* What stands beside a guide: its outcome today, how far one is, or what is known from earlier. */
-static const char *guide_note(struct kiosk *kiosk, struct page *page, struct desk_visit *visit,
-                              const struct guide *guide, enum page_style *style)
-{
-    const struct desk_ended *ended =
-        visit_ended(visit, guide->service, guide->provider != NULL ? guide->provider : "");
-    if (ended != NULL) {
-        *style = ended->outcome == OUTCOME_ISSUED     ? STYLE_ALARM
-                 : ended->outcome == OUTCOME_WAITING  ? STYLE_WAIT
-                 : ended->outcome == OUTCOME_NOT_DONE ? STYLE_FAIL
-                                                      : STYLE_DONE;
-        return arena_textf(page->arena, "%s %s", outcome_sign(ended->outcome),
-                           ended_text(page->arena, ended));
-    }
-    for (int i = 0; i < visit->road_count; i++) {
-        const struct desk_road *road = &visit->road[i];
-        if (road->place[0].guide == guide && !road->over) {
-            *style = STYLE_WAIT;
-            return arena_textf(page->arena, "đang ở bước %d/%zu", road->place[0].step + 1,
-                               guide->step_count);
-        }
-    }
-    enum outcome outcome;
-    char day[16], until[16];
-    if (!desk_state(kiosk_desk(kiosk), visit->citizen.id, guide->service, guide->provider, &outcome,
-                    day, until))
-        return NULL;
-    *style = outcome == OUTCOME_ISSUED ? STYLE_ALARM : STYLE_DIM;
-    long number;
-    char text[DATE_SIZE] = "";
-    if (date_read_iso(day, &number))
-        date_text(number, text);
-    return arena_textf(page->arena, "%s %s, %s", outcome_sign(outcome), outcome_text(outcome),
-                       text);
-}
-
-static bool known_working(struct kiosk *kiosk, const struct desk_visit *visit, const char *service)
-{
-    const struct desk_ended *ended = visit_ended(visit, service, NULL);
-    enum outcome outcome;
-    char day[16], until[16];
-    if (ended != NULL)
-        return outcome_is_working(ended->outcome) || ended->outcome == OUTCOME_ISSUED;
-    return desk_state(kiosk_desk(kiosk), visit->citizen.id, service, NULL, &outcome, day, until) &&
-           (outcome_is_working(outcome) || outcome == OUTCOME_ISSUED);
-}
-
-/* The first guide whose service this citizen has not got yet and that has no answer today. */
-static int next_guide(struct kiosk *kiosk, const struct desk_visit *visit)
-{
-    const struct guide_library *library = desk_guides(kiosk_desk(kiosk));
-    for (size_t i = 0; i < guide_library_count(library); i++) {
-        const struct guide *guide = guide_library_at(library, i);
-        if (guide->service != NULL && visit_ended(visit, guide->service, NULL) == NULL &&
-            !known_working(kiosk, visit, guide->service))
-            return (int)i;
-    }
-    return -1;
 }
 
 static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_visit *visit)
@@ -139,7 +80,7 @@ static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_
         if (guide->service == NULL)
             continue;
         enum page_style style = STYLE_DIM;
-        const char *note = guide_note(kiosk, page, visit, guide, &style);
+        const char *note = known_guide_note(kiosk, page, visit, guide, &style);
         int digit = key < 8 ? '1' + (int)key : 0; /* 9 is for the others */
         key++;
         struct page_block *block =
@@ -149,7 +90,7 @@ static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_
     page_choice(page, ITEM_OTHER, '9', "Việc khác", "gỡ rối, tra hồ sơ, dặn về lừa đảo");
     page_gap(page);
     page_choice(page, ITEM_REVIEW, '0', "Kết thúc lượt này", "xem lại rồi ghi sổ");
-    int next = next_guide(kiosk, visit);
+    int next = known_next_guide(kiosk, visit);
     page_focus(page,
                next >= 0 && strcmp(visit->phone, "none") != 0 ? ITEM_GUIDE + next : ITEM_REVIEW);
 }
@@ -185,10 +126,13 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     }
     if (visit->phone[0] == '\0') {
         page->name = "visit phone";
+        known_describe_due(kiosk, page, visit);
+        page_gap(page);
         describe_phone_question(page);
     } else {
         page->name = arena_textf(page->arena, "visit %s %d", visit->id, visit->ended_count);
         describe_person(kiosk, page, state, visit);
+        known_describe_due(kiosk, page, visit);
         page_gap(page);
         describe_minor(page, &visit->citizen);
         if (strcmp(visit->phone, "none") == 0)

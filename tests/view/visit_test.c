@@ -2,10 +2,12 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "domain/service.h"
 #include "support/counter.h"
 #include "view/views.h"
 
@@ -66,6 +68,69 @@ static void the_phone_is_asked_about_first(void **state)
 
     assert_string_equal(now(counter)->phone, "none");
     assert_true(counter_shows(counter, "Không có điện thoại cũng không sao"));
+}
+
+/* A visit of A Thuk's on an iPhone that is over; the service ended so. */
+static void visit_before(struct counter *counter, const char *service, enum outcome outcome)
+{
+    struct error error = {0};
+    struct desk *desk = counter_desk(counter);
+    struct desk_ended ended = {.outcome = outcome, .until = "2026-11-26"};
+    snprintf(ended.service, sizeof ended.service, "%s", service);
+    if (outcome_is_working(outcome))
+        ended.until[0] = '\0';
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(desk_state_phone(desk, "iphone", &error));
+    assert_true(desk_end_service(desk, &ended, &error));
+    assert_true(desk_close(desk, true, "none", "", &error));
+}
+
+static void who_comes_back_is_not_asked_again_and_the_page_says_for_what(void **state)
+{
+    struct counter *counter = *state;
+    visit_before(counter, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING);
+
+    counter_receive(counter, "A Thuk", THUK);
+
+    assert_false(counter_shows(counter, "điện thoại thông minh"));
+    assert_true(counter_shows(counter, "máy iPhone như lần trước"));
+    assert_true(counter_shows(counter, "Đang chờ: Định danh mức 2 · hẹn T5 26/11"));
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "Định danh mức 2"));
+    assert_string_equal(visit_road(now(counter))->service, SERVICE_VNEID_LEVEL2);
+}
+
+static void a_new_come_back_does_not_hide_what_is_done(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    visit_before(counter, SERVICE_VNEID_INSTALL, OUTCOME_DONE);
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(counter_shows(counter, "✓ xong, 25/11/2026"));
+    struct desk_ended later = {
+        .service = SERVICE_VNEID_INSTALL, .outcome = OUTCOME_WAITING, .until = "2026-11-27"};
+
+    assert_true(desk_end_service(counter_desk(counter), &later, &error));
+    turn_describe(&counter->turn);
+
+    assert_true(counter_shows(counter, "… hẹn lại: T6 27/11 · trước đã xong, 25/11/2026"));
+}
+
+static void one_dossier_is_not_shown_on_two_services(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    counter_receive(counter, "A Thuk", THUK);
+    counter_type(counter, "1");
+    struct desk_ended later = {
+        .service = SERVICE_PORTAL, .outcome = OUTCOME_WAITING, .until = "2026-11-27"};
+
+    assert_true(desk_end_service(counter_desk(counter), &later, &error));
+    turn_describe(&counter->turn);
+
+    const char *page = counter_page(counter), *first = strstr(page, "… hẹn lại: T6 27/11");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "… hẹn lại: T6 27/11"));
 }
 
 static void the_number_is_shown_for_three_seconds_and_that_is_noted(void **state)
@@ -251,6 +316,9 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_new_citizen_is_a_number_a_name_and_a_hamlet),
         AT_A_COUNTER(a_citizen_without_a_name_is_not_written),
         AT_A_COUNTER(the_phone_is_asked_about_first),
+        AT_A_COUNTER(who_comes_back_is_not_asked_again_and_the_page_says_for_what),
+        AT_A_COUNTER(a_new_come_back_does_not_hide_what_is_done),
+        AT_A_COUNTER(one_dossier_is_not_shown_on_two_services),
         AT_A_COUNTER(the_number_is_shown_for_three_seconds_and_that_is_noted),
         AT_A_COUNTER(a_step_is_ticked_and_done),
         AT_A_COUNTER(a_trouble_that_stays_leads_to_the_reasons_of_its_service),
