@@ -46,7 +46,7 @@ const char *guide_library_refusal(const struct guide_library *library, size_t n)
 struct guide_link {
     const char *name;
     const char *url;
-    const char *state; /* the title in quotes, or "" */
+    const char *state; /* the title in quotes, "STATE; SOURCE; LABEL" (parts may be left out), or "" */
     const char *group; /* the heading it stands under, or "" */
     bool opened;       /* the state holds a date */
     int line;
@@ -56,8 +56,8 @@ const struct guide_link *guide_library_link(const struct guide_library *library,
 const struct guide_link *guide_library_find_link(const struct guide_library *library,
                                                  const char *name);
 
-/* What a link is called: the label of the first code that shows it ("Android"); its name if no guide
- * does. */
+/* What a link is called: the label of the first code that shows it ("Android"); if no guide does, the
+ * one in its title, else its name. */
 const char *guide_library_link_label(const struct guide_library *library,
                                      const struct guide_link *link);
 

@@ -236,6 +236,17 @@ const struct guide_link *guide_library_find_link(const struct guide_library *lib
     return links_find(&library->links, name);
 }
 
+/* "chưa mở thử; S15; Đổi máy": what stands behind the second semicolon. */
+static const char *own_label(const struct guide_link *link)
+{
+    const char *source = strchr(link->state, ';');
+    const char *label = source != NULL ? strchr(source + 1, ';') : NULL;
+    if (label == NULL)
+        return link->name;
+    label += 1 + strspn(label + 1, " ");
+    return label[0] != '\0' ? label : link->name;
+}
+
 const char *guide_library_link_label(const struct guide_library *library,
                                      const struct guide_link *link)
 {
@@ -249,5 +260,5 @@ const char *guide_library_link_label(const struct guide_library *library,
             }
         }
     }
-    return link->name;
+    return own_label(link);
 }

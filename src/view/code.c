@@ -56,11 +56,14 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         page_gap(page);
         page_text(page, NULL, link->url, STYLE_SEE);
         page_gap(page);
-        page_text(page, NULL, link->opened ? link->state : "chưa mở thử trên điện thoại",
+        page_text(page, NULL,
+                  link->opened ? arena_text_n(page->arena, link->state, strcspn(link->state, ";"))
+                               : "chưa mở thử trên điện thoại",
                   STYLE_DIM);
     }
     if (code->qr.at != NULL)
-        page_qr(page, &code->qr, link != NULL ? link->url : "", code->name);
+        page_qr(page, &code->qr, link != NULL ? link->url : "",
+                link != NULL ? guide_library_link_label(desk_guides(kiosk_desk(kiosk)), link) : "");
     else
         page_text(page, NULL, "Không vẽ được mã này.", STYLE_FAIL);
     page->qr_large = code->large && code->qr.at != NULL;

@@ -8,7 +8,11 @@
 
 enum item { ITEM_LINK = 1 /* and one a link */ };
 
-#define KEYS 9 /* the first links have a digit */
+/* 1 to 9, then letters. */
+static int key_of(size_t index)
+{
+    return index < 9 ? '1' + (int)index : index < 9 + 26 ? 'a' + (int)index - 9 : 0;
+}
 
 /* "play.google.com": the whole address stands beside its code. */
 static const char *host_of(const struct guide_link *link, struct page *page)
@@ -34,8 +38,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         group = link->group;
         const char *host = host_of(link, page);
         const char *label = guide_library_link_label(guides, link);
-        page_choice(page, ITEM_LINK + (int)i, i < KEYS ? '1' + (int)i : 0,
-                    label != link->name ? label : host,
+        page_choice(page, ITEM_LINK + (int)i, key_of(i), label != link->name ? label : host,
                     link->opened ? host : arena_textf(page->arena, "%s · chưa mở thử", host));
     }
     kiosk_key_as(page, ACTION_GO, "Mở mã", NULL);

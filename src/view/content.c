@@ -25,6 +25,14 @@ static struct page_cell walked_cell(const struct guide *guide, long today, struc
     return (struct page_cell){.text = arena_text(page->arena, day), .style = STYLE_DONE};
 }
 
+/* What was tried; the source behind the semicolon is for who edits the file. */
+static struct page_cell opened_cell(const struct guide_link *link, struct page *page)
+{
+    const char *state = arena_text_n(page->arena, link->state, strcspn(link->state, ";"));
+    return (struct page_cell){.text = state[0] != '\0' ? state : "chưa ghi",
+                              .style = link->opened ? STYLE_DONE : STYLE_WAIT};
+}
+
 static void add_table(struct page *page, const char *const *head, int rows,
                       const struct page_cell *cells)
 {
@@ -62,9 +70,7 @@ static void describe_links(struct kiosk *kiosk, struct page *page)
         cells[2 * i] =
             (struct page_cell){.text = arena_textf(page->arena, "%s · %s", link->group, link->name),
                                .item = ITEM_LINK + (int)i};
-        cells[2 * i + 1] =
-            (struct page_cell){.text = link->state[0] != '\0' ? link->state : "chưa ghi",
-                               .style = link->opened ? STYLE_DONE : STYLE_WAIT};
+        cells[2 * i + 1] = opened_cell(link, page);
     }
     add_table(page, head, (int)count, cells);
 }

@@ -37,6 +37,21 @@ static void links_keep_their_order_group_and_note(void **state)
     assert_null(guide_library_find_link(screens->library, "bon"));
 }
 
+static void a_link_that_no_guide_shows_is_called_as_its_title_says(void **state)
+{
+    struct screens *screens = *state;
+    expect_links(screens,
+                 "[mot]: https://a.vn \"chưa mở thử; S1; Trang một\"\n"
+                 "[hai]: https://b.vn \"chưa mở thử; S1\"\n[ba]: https://c.vn\n"
+                 "[bon]: https://d.vn \"chưa mở thử; S1;\"\n",
+                 "");
+    const struct guide_library *library = screens->library;
+    const char *const called[] = {"Trang một", "hai", "ba", "bon"};
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(guide_library_link_label(library, guide_library_link(library, i)),
+                            called[i]);
+}
+
 static void an_address_must_be_plain_https(void **state)
 {
     struct screens *screens = *state;
@@ -133,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_SCREENS(links_keep_their_order_group_and_note),
+        IN_SCREENS(a_link_that_no_guide_shows_is_called_as_its_title_says),
         IN_SCREENS(an_address_must_be_plain_https),
         IN_SCREENS(a_code_too_large_for_the_screen_is_named),
         IN_SCREENS(two_links_of_one_name_are_named),
