@@ -21,13 +21,13 @@ static const char *role(const struct staff_row *row)
 
 static void print_row(const struct staff_row *row)
 {
-    char visits[NUMBER_SIZE], last[DATE_SIZE] = "chưa lần nào";
+    char visits[NUMBER_SIZE], last[DATE_SIZE];
     long day = 0;
+    bool opened = row->last_day[0] != '\0' && date_read_iso(row->last_day, &day);
+    date_text(day, last);
     number_text(row->visits, visits);
-    if (row->last_day[0] != '\0' && date_read_iso(row->last_day, &day))
-        date_text(day, last);
-    say(stdout, "%s · %s · mở sổ lần cuối: %s · %s lượt tháng này", row->name, role(row), last,
-        visits);
+    say(stdout, "%s · %s · mở sổ lần cuối: %s · %s lượt tháng này", row->name, role(row),
+        opened ? last : "chưa lần nào", visits);
 }
 
 static int run(struct call *call)
