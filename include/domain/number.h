@@ -7,8 +7,15 @@
 /* "1.234.567", "-12". */
 void number_text(long number, char text[NUMBER_SIZE]);
 
-/* "31,4%": one place, half away from zero, no ",0" (50%). 100% and 0% are said only when they are
- * exact: 999 of 1.000 with rounding up is 99,9%. "" when `whole` is 0 or less. */
+/* Tenths of a percent (314 is 31,4%), half away from zero, but no whole percent is reached by rounding
+ * up: 499,8 tenths are 49,9%, because a target of 50% is not reached. 100% and 0% are said only when
+ * they are exact. -1 when `whole` is 0 or less. */
+long percent_tenths(long part, long whole);
+
+/* "31,4%", "50%" (no ",0"), "–" for -1. */
+void percent_tenths_text(long tenths, char text[NUMBER_SIZE]);
+
+/* Both; "" when `whole` is 0 or less. */
 void percent_text(long part, long whole, char text[NUMBER_SIZE]);
 
 /* A running time, "04:10" or "1:04:10"; below 0 counts as 0. */

@@ -19,26 +19,47 @@ void number_text(long number, char text[NUMBER_SIZE])
     text[used] = '\0';
 }
 
-void percent_text(long part, long whole, char text[NUMBER_SIZE])
+long percent_tenths(long part, long whole)
 {
-    text[0] = '\0';
     if (whole <= 0)
-        return;
+        return -1;
     bool negative = part < 0;
     /* long double keeps every long exactly where it has 64 bits of mantissa; counts of people
      * are far below. */
     long double exact = (long double)(negative ? -part : part) * 1000.0L / (long double)whole;
     long tenths = (long)(exact + 0.5L);
-    bool all = part == whole;
-    if (tenths == 1000 && !all)
-        tenths = part < whole ? 999 : 1001;
+    if (tenths % 10 == 0 && (long double)tenths > exact)
+        tenths--;
+    if (tenths == 1000 && part != whole)
+        tenths = 1001;
     if (tenths == 0 && part != 0)
         tenths = 1;
-    const char *sign = negative ? "-" : "";
-    if (tenths % 10 == 0)
-        snprintf(text, NUMBER_SIZE, "%s%ld%%", sign, tenths / 10);
+    return negative ? -tenths : tenths;
+}
+
+static void tenths_text(long tenths, char text[NUMBER_SIZE])
+{
+    const char *sign = tenths < 0 ? "-" : "";
+    long value = tenths < 0 ? -tenths : tenths;
+    if (value % 10 == 0)
+        snprintf(text, NUMBER_SIZE, "%s%ld%%", sign, value / 10);
     else
-        snprintf(text, NUMBER_SIZE, "%s%ld,%ld%%", sign, tenths / 10, tenths % 10);
+        snprintf(text, NUMBER_SIZE, "%s%ld,%ld%%", sign, value / 10, value % 10);
+}
+
+void percent_tenths_text(long tenths, char text[NUMBER_SIZE])
+{
+    if (tenths < 0)
+        snprintf(text, NUMBER_SIZE, "–");
+    else
+        tenths_text(tenths, text);
+}
+
+void percent_text(long part, long whole, char text[NUMBER_SIZE])
+{
+    text[0] = '\0';
+    if (whole > 0)
+        tenths_text(percent_tenths(part, whole), text);
 }
 
 void duration_clock_text(long seconds, char text[NUMBER_SIZE])

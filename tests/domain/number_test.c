@@ -29,7 +29,7 @@ static void numbers_have_a_dot_every_three_digits(void **state)
     assert_string_equal(text, "-9.223.372.036.854.775.808");
 }
 
-static void percents_close_up_and_never_round_to_all_or_none(void **state)
+static void percents_close_up_and_never_round_up_to_a_whole(void **state)
 {
     (void)state;
     static const struct {
@@ -44,6 +44,10 @@ static void percents_close_up_and_never_round_to_all_or_none(void **state)
         {2, 3, "66,7%"},
         {1, 8, "12,5%"},
         {1, 16, "6,3%"},
+        {7, 412, "1,7%"},
+        {4996, 10000, "49,9%"}, /* a target of 50% is not reached */
+        {4994, 10000, "49,9%"},
+        {5004, 10000, "50%"},
         {9999, 10000, "99,9%"},
         {1, 100000, "0,1%"},
         {3, 2, "150%"},
@@ -86,7 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_have_a_dot_every_three_digits),
-        cmocka_unit_test(percents_close_up_and_never_round_to_all_or_none),
+        cmocka_unit_test(percents_close_up_and_never_round_up_to_a_whole),
         cmocka_unit_test(durations_run_and_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
