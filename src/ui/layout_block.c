@@ -138,6 +138,8 @@ static void draw_row(struct column *column, const struct page_block *block)
                   block->style == STYLE_PLAIN ? ink_of(STYLE_DIM) : ink);
     else
         draw_label(column, block, ink_of(STYLE_DIM));
+    if (sign && block->style == STYLE_DONE) /* the sign says it; green words are pale on white */
+        ink = ink_of(STYLE_PLAIN);
     cells_put_cut(cells, column->x + start, column->row, room, text, ink);
     if (second[0] != '\0')
         cells_put_cut(cells, column->x + column->note, column->row, column->width - column->note,

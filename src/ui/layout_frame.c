@@ -1,6 +1,7 @@
 /* What stands at the same place on every page: first row, what was said, rule, keys. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "ui/key.h"
 #include "ui/layout_part.h"
@@ -9,6 +10,30 @@
 /* Narrower than this (beside a QR) the first row keeps its left part. */
 #define TITLE_WIDE 60
 #define KEY_GAP    3
+/* With the " · " before it. */
+#define SHORT_PIECE 10
+
+/* How much of the title is shown where `room` is too narrow: a last piece that is short ("08:28") goes
+ * whole, since half of it says nothing. */
+static size_t shown_length(const char *title, int room)
+{
+    static const char between[] = " · ";
+    size_t length = strlen(title);
+    const char *last = NULL;
+    for (const char *at = strstr(title, between); at != NULL; at = strstr(at + 1, between))
+        last = at;
+    bool short_piece = last != NULL && text_width(last) <= SHORT_PIECE;
+    return short_piece && text_width(title) > room ? (size_t)(last - title) : length;
+}
+
+/* The left part of the first row, in the `room` that the right one leaves. */
+static void put_left(struct cells *cells, int x, int room, const char *title, struct ink ink)
+{
+    struct buffer shown = {0};
+    buffer_add(&shown, title, shown_length(title, room));
+    cells_put_cut(cells, x, 0, room, buffer_text(&shown), ink);
+    buffer_release(&shown);
+}
 
 void layout_title(struct cells *cells, const struct page *page, int columns, int margin)
 {
@@ -23,7 +48,7 @@ void layout_title(struct cells *cells, const struct page *page, int columns, int
         wide = room;
     if (wide > 0)
         cells_put_cut(cells, columns - 1 - margin - wide, 0, wide, right, ink);
-    cells_put_cut(cells, margin + 1, 0, wide > 0 ? room - wide - 2 : room, left, ink);
+    put_left(cells, margin + 1, wide > 0 ? room - wide - 2 : room, left, ink);
     if (page->banner == NULL || cells->rows < 2)
         return;
     cells_fill(cells, 0, 1, columns, " ", ink_of(STYLE_BANNER));

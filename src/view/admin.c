@@ -57,7 +57,7 @@ static void describe_commune(struct kiosk *kiosk, struct page *page)
     long today = desk_today(desk);
     fact(page, "Nơi này", arena_textf(page->arena, "%s · mã %s", commune->centre, commune->code),
          true);
-    fact(page, "Số máy", commune->hotline != NULL ? commune->hotline : "chưa có số điện thoại",
+    fact(page, "Điện thoại", commune->hotline != NULL ? commune->hotline : "chưa có số điện thoại",
          commune_is_confirmed(commune, "hotline"));
     fact(page, "Từ 18 tuổi", people_text(page, commune->adults),
          commune_is_confirmed(commune, "adults"));

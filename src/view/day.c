@@ -160,7 +160,7 @@ static void describe_times(const struct day_page *at)
     duration_text(day->longest_seconds, longest);
     page_gap(at->page);
     page_text(at->page, NULL,
-              arena_textf(at->page->arena, "Một lượt: giữa %s, dài nhất %s", middle, longest),
+              arena_textf(at->page->arena, "Một lượt thường %s, dài nhất %s", middle, longest),
               STYLE_DIM);
 }
 
@@ -219,7 +219,7 @@ static void say_open(const struct day_page *at)
     if (count == 0 || !is_today(at) || at->page->said != NULL)
         return;
     const struct citizen *first = &desk_visit_at(desk, 0)->citizen;
-    const char *more = count > 1 ? ", …" : "";
+    const char *more = count > 1 ? arena_textf(at->page->arena, " và %d người nữa", count - 1) : "";
     page_said(
         at->page, STYLE_ALARM,
         first->name[0] != '\0'

@@ -71,9 +71,18 @@ static void describe_proof(struct kiosk *kiosk, const struct health *health, str
     line.text = "chưa kiểm từ lúc mở trang này: bấm k";
     if (health->result[0] != '\0') {
         line.state = health->whole ? HEALTH_FINE : HEALTH_WRONG;
-        line.text = health->result;
+        line.text = health->whole ? "xong, sổ còn nguyên" : "SỔ CÓ CHỖ SAI, đọc ở dưới";
     }
     describe_line(&line, page);
+}
+
+/* The whole sentence: in its row it would be cut, and with it what to do. */
+static void describe_result(const struct health *health, struct page *page)
+{
+    if (health->running || health->result[0] == '\0')
+        return;
+    page_gap(page);
+    page_text(page, NULL, health->result, health->whole ? STYLE_DIM : STYLE_FAIL);
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
@@ -85,6 +94,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     for (size_t i = 0; i < count; i++)
         describe_line(&lines[i], page);
     describe_proof(kiosk, health, page);
+    describe_result(health, page);
     page_gap(page);
     /* What is wrong first: a small screen must show it. */
     for (int state_of = HEALTH_WRONG; state_of > HEALTH_FINE; state_of--)

@@ -33,6 +33,14 @@ static bool has_choices(const struct page *under)
     return false;
 }
 
+static bool has_options(const struct page *under)
+{
+    for (const struct page_block *block = under->first; block != NULL; block = block->next)
+        if (block->kind == PAGE_OPTIONS)
+            return true;
+    return false;
+}
+
 static void describe_under(struct kiosk *kiosk, struct page *page)
 {
     struct page under = {.arena = page->arena};
@@ -44,6 +52,8 @@ static void describe_under(struct kiosk *kiosk, struct page *page)
         if (key->key != UI_KEY_F1)
             page_text(page, named(page, key->key), key->label,
                       key->why_not != NULL ? STYLE_DIM : STYLE_PLAIN);
+    if (has_options(&under))
+        page_text(page, "← →", "đổi lựa chọn trong ‹ ›", STYLE_PLAIN);
     page_text(page, "Tab ↑ ↓", "đi tới ô hay dòng khác", STYLE_PLAIN);
 }
 

@@ -72,7 +72,8 @@ static void describe_choices(struct kiosk *kiosk, const struct person *person,
         page_choice(page, ITEM_PIN, '1', "Đặt lại mã PIN", "khi người đó quên mã");
     page_choice(page, ITEM_ROLE, '2',
                 row->head ? "Không còn là người phụ trách" : "Cho làm người phụ trách",
-                "quản lý cán bộ, giữ phiếu khôi phục");
+                row->head ? "thôi quản lý cán bộ, thôi giữ phiếu khôi phục"
+                          : "quản lý cán bộ, giữ phiếu khôi phục");
     page_choice(page, ITEM_LEAVE, '3', "Thôi làm ở quầy", "không mở được sổ nữa");
     if (!head) {
         page_gap(page);

@@ -148,8 +148,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         describe_merge(kiosk, place, page);
     page_gap(page);
     page_text(page, NULL,
-              "Đổi tên không mất gì: sổ nhớ thôn theo mã. Chỉ số đã xác nhận mới được tính %. Mỗi "
-              "lần sửa đều ghi sổ.",
+              "Đổi tên không mất gì: số liệu cũ vẫn tính cho tên mới. Chỉ số đã xác nhận mới được "
+              "tính %. Mỗi lần sửa đều ghi sổ.",
               STYLE_DIM);
     kiosk_key_as(page, ACTION_GO, "Ghi", head ? NULL : "Chỉ người phụ trách sửa được.")->commits =
         true;

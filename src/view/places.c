@@ -48,6 +48,8 @@ static struct page_cell state_cell(const struct commune_record *record, struct k
                                  : arena_textf(page->arena, "đến %s", day),
             .style = STYLE_DIM};
     }
+    if (record->confirmed && record->people == COMMUNE_NOT_KNOWN)
+        return (struct page_cell){.text = ""}; /* nothing yet that could be confirmed */
     return record->confirmed ? (struct page_cell){.text = "xã đã xác nhận", .style = STYLE_DONE}
                              : (struct page_cell){.text = "chưa xác nhận", .style = STYLE_WAIT};
 }
@@ -56,6 +58,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     static const int widths[3] = {40, -14, 24};
     static const char *const titles[] = {"Thôn", "Nhóm", "Đơn vị"};
+    static const char *const fresh[] = {"một thôn mới", "một nhóm mới", "một đơn vị mới"};
     const struct places *places = state;
     enum record_kind kind = (enum record_kind)places->kind;
     const struct commune *commune = desk_commune(kiosk_counter(kiosk));
@@ -73,8 +76,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         cells[3 * i + 1] = people_cell(&record, page);
         cells[3 * i + 2] = state_cell(&record, kiosk, page);
     }
-    page_choice(page, ITEM_NEW, '1', "Thêm",
-                kind == RECORD_HAMLET ? "một thôn mới" : "một dòng mới");
+    page_choice(page, ITEM_NEW, '1', "Thêm", fresh[kind]);
     page_gap(page);
     struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
     *table = (struct page_table){

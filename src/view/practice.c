@@ -57,8 +57,8 @@ static void describe_case(struct kiosk *kiosk, struct page *page,
     page_gap(page);
     page_text(page, NULL, "Trên thẻ của bác:", STYLE_DIM);
     page_text(page, NULL,
-              arena_textf(page->arena, "%s · số %s · %s", invented.name, invented.id_number,
-                          sex_text(invented.sex)),
+              arena_textf(page->arena, "%s · %s · số %s", invented.name, sex_text(invented.sex),
+                          invented.id_number),
               STYLE_PLAIN);
     page_gap(page);
     page_text(page, NULL, "Rồi chuyện thế này:", STYLE_DIM);

@@ -139,8 +139,8 @@ static void describe_services(struct quick *quick, struct page *page)
 {
     for (int i = 0; i < QUICK_SERVICES; i++) {
         bool signs = is_signature(i);
-        page_options(page, ITEM_SERVICE + i, service_at((size_t)i)->brief, signs ? signature_words : plain_words,
-                     signs ? 6 : 5, &quick->outcome[i]);
+        page_options(page, ITEM_SERVICE + i, service_at((size_t)i)->brief,
+                     signs ? signature_words : plain_words, signs ? 6 : 5, &quick->outcome[i]);
         if (!signs || quick->outcome[i] == 0)
             continue;
         const char **providers = arena_new_array(page->arena, const char *, (int)provider_count());

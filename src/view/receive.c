@@ -134,9 +134,11 @@ static const char *number_hint(struct page *page, const struct receive_state *st
         return arena_textf(page->arena, "còn thiếu %d số", missing);
     if (!id_number_read(state->number.text, &number, &ignored))
         return "thừa số: số định danh chỉ có 12 số";
+    const char *from = number.province;
+    if (from == NULL)
+        from = number.practice ? "số để tập, không có thật" : "ba số đầu lạ, xem lại trên thẻ";
     return arena_textf(page->arena, "%s · sinh %d · %s", sex_text(number.sex), number.birth_year,
-                       number.province != NULL ? number.province
-                                               : "ba số đầu lạ, xem lại trên thẻ");
+                       from);
 }
 
 static const char *error_at(const struct receive_state *state, int item)
@@ -166,6 +168,7 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
     page_focus(page, state->number.text[0] == '\0' ? ITEM_NUMBER
                      : state->name.text[0] == '\0' ? ITEM_NAME
                                                    : ITEM_BIRTH);
+    kiosk_key_as(page, ACTION_GO, "Tiếp", NULL);
     kiosk_key(page, ACTION_BACK, NULL);
 }
 
@@ -210,7 +213,6 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     }
     page->name = "receive who";
     describe_who(kiosk, page, state);
-    kiosk_key_as(page, ACTION_GO, "Tiếp", NULL);
 }
 
 static bool check(struct kiosk *kiosk, struct receive_state *state)

@@ -168,8 +168,8 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
         kiosk_key(page, ACTION_TICK, NULL);
     kiosk_key(page, ACTION_TROUBLE,
               step->trouble_count > 0 ? NULL : "Bước này chưa ghi trở ngại nào.");
-    if (step->code_count > 0)
-        kiosk_key(page, ACTION_QR_LARGE, NULL);
+    kiosk_key(page, ACTION_QR_LARGE, step->code_count > 0 ? NULL : "Bước này không có mã QR.")
+        ->hidden = step->code_count == 0;
     kiosk_key(page, ACTION_HOLD, NULL);
     kiosk_key_as(page, ACTION_BACK,
                  road->depth > 1 && place->step == place->entry ? "Về bài" : "Lùi", NULL);

@@ -91,13 +91,15 @@ static void describe_lines(const struct story *story, struct page *page)
         cell[1] = (struct page_cell){
             .text = arena_textf(page->arena, "%lld", (long long)line->number), .style = STYLE_DIM};
         const char *told = line->reversed ? " (đã bỏ)" : "";
+        bool same = i > 0 && strcmp(line->staff, story->line[i - 1].staff) == 0;
+        const char *staff = same ? "" : line->staff; /* who wrote is said where it changes */
         bool other = line->day != story->row.day && line->day != day;
         char date[DATE_SIZE];
         date_text(line->day, date);
         cell[2] = (struct page_cell){
             .text = arena_textf(page->arena, "%s%s%s%s%s", line->text, told,
                                 other ? arena_textf(page->arena, " · tính cho %s", date) : "",
-                                line->staff[0] != '\0' ? " · " : "", line->staff),
+                                staff[0] != '\0' ? " · " : "", staff),
             .style = style};
         cell[0].item = (int)i + 1;
         day = line->day;
