@@ -1,11 +1,10 @@
-/* One test a promise of ledger/vault.h and ledger/draft.h. */
+/* One test a promise of ledger/vault.h. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -74,42 +73,6 @@ static void a_citizen_has_one_id_in_the_commune_and_another_outside(void **state
     vault_free(elsewhere);
 }
 
-static void a_draft_comes_back_and_only_with_the_key(void **state)
-{
-    struct scratch_book *book = *state;
-    struct buffer text = {0};
-    assert_error(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error,
-                 ERROR_MISSING);
-    assert_ok(draft_write(book->folder, "quay", book->vault, &book->random, "một", &book->error),
-              &book->error);
-    assert_ok(draft_write(book->folder, "quay", book->vault, &book->random, "hai", &book->error),
-              &book->error);
-    assert_ok(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error);
-    assert_string_equal(buffer_text(&text), "hai");
-    assert_ok(draft_remove(book->folder, "quay", &book->error), &book->error);
-    assert_ok(draft_remove(book->folder, "quay", &book->error), &book->error);
-    assert_error(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error,
-                 ERROR_MISSING);
-    buffer_release(&text);
-}
-
-static void a_draft_that_cannot_be_read_is_set_aside_not_deleted(void **state)
-{
-    struct scratch_book *book = *state;
-    struct buffer text = {0};
-    scratch_write(&book->scratch, "data/nhap-quay", "rubbish");
-    assert_error(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error,
-                 ERROR_CORRUPT);
-    assert_error(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error,
-                 ERROR_MISSING);
-    /* the book, its empty journal, and the rubbish */
-    assert_int_equal(scratch_count(&book->scratch, "data", false), 3);
-    assert_ok(draft_write(book->folder, "quay", book->vault, &book->random, "một", &book->error),
-              &book->error);
-    assert_ok(draft_read(book->folder, "quay", book->vault, &text, &book->error), &book->error);
-    buffer_release(&text);
-}
-
 /* `strings` over every file of the data folder finds nobody. */
 static void no_file_of_the_folder_holds_a_name_in_the_clear(void **state)
 {
@@ -139,8 +102,6 @@ int main(void)
         IN_A_SCRATCH_BOOK(what_is_sealed_opens_under_its_name_only),
         IN_A_SCRATCH_BOOK(an_entrys_seal_does_not_open_at_another_place),
         IN_A_SCRATCH_BOOK(a_citizen_has_one_id_in_the_commune_and_another_outside),
-        IN_A_BOOK_ON_DISK(a_draft_comes_back_and_only_with_the_key),
-        IN_A_BOOK_ON_DISK(a_draft_that_cannot_be_read_is_set_aside_not_deleted),
         IN_A_BOOK_ON_DISK(no_file_of_the_folder_holds_a_name_in_the_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
