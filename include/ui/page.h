@@ -119,7 +119,7 @@ struct page {
     const char *said; /* the row above the rule: "Đã ghi số 214 · A Thuk" */
     enum page_style said_style;
     struct page_key *first_key, *last_key;
-    int focus;           /* item that has the focus when the page is new; 0 = the first */
+    int focus; /* item that has the focus when the page is new; 0 = the first, or PAGE_NO_FOCUS */
     enum page_side side; /* where the next block goes */
 };
 
@@ -161,7 +161,9 @@ void page_said(struct page *page, enum page_style style, const char *text);
 struct page_key *page_key(struct page *page, int key, int action, const char *label,
                           const char *why_not);
 
-/* The item that has the focus while the page is new. */
+/* The item that has the focus while the page is new. PAGE_NO_FOCUS: none has it until a key moves it
+ * there, so that Enter chooses nothing unseen (its act has item 0). */
+#define PAGE_NO_FOCUS (-1)
 void page_focus(struct page *page, int item);
 
 /* The key's row, or NULL. */

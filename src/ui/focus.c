@@ -50,7 +50,9 @@ void focus_settle(const struct page *page, struct ui_place *place)
         *place = (struct ui_place){.focus = page->focus};
         memcpy(place->name, name, sizeof name);
     }
-    if (!on_page(page, place->focus))
+    if (!on_page(page, place->focus) && page->focus == PAGE_NO_FOCUS)
+        place->focus = 0;
+    else if (!on_page(page, place->focus))
         place->focus = on_page(page, page->focus) ? page->focus : focus_end(page, false);
 }
 
@@ -131,7 +133,9 @@ bool focus_move(const struct page *page, struct ui_place *place, int key)
     if (!upright && !(level && table))
         return false;
     int next = table ? move_in_table(block->table, place->focus, key) : 0;
-    if (next == 0 && upright)
+    if (block == NULL && upright)
+        next = focus_end(page, key == UI_KEY_UP);
+    else if (next == 0 && upright)
         next = leave_block(page, place->focus, key == UI_KEY_DOWN ? 1 : -1);
     if (next != 0)
         place->focus = next;

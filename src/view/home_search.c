@@ -159,18 +159,24 @@ static struct reaction open_name(struct kiosk *kiosk, const char *typed)
     return reaction;
 }
 
+/* What is wrong stands under the field already: here is what to do. */
+static struct reaction refuse_bad(void)
+{
+    return react_refuse("Bấm Esc xóa ô tìm rồi gõ lại.");
+}
+
 struct reaction search_open(struct kiosk *kiosk, const char *typed)
 {
     struct desk_match match;
     struct error error = {0};
     struct reaction reaction;
     if (!desk_find(kiosk_desk(kiosk), typed, &match, &error))
-        return kiosk_refuse(ACT_FIND, &error);
+        return refuse_bad();
     switch (match.found) {
     case FOUND_NOTHING:
         return react_refuse("Gõ 12 số ở mặt trước thẻ hoặc gõ tên; hay bấm số của một dòng.");
-    case FOUND_SHORT: return react_refuse("Còn thiếu %d số.", match.missing);
-    case FOUND_BAD: return kiosk_refuse(ACT_FIND, &error);
+    case FOUND_SHORT: return react_refuse("Gõ tiếp cho đủ 12 số, hoặc bấm Esc xóa ô tìm.");
+    case FOUND_BAD: return refuse_bad();
     case FOUND_OPEN: reaction = search_take_up(kiosk, match.visit); break;
     case FOUND_KNOWN: reaction = receive(kiosk, &match.citizen); break;
     case FOUND_NEW: reaction = react_open(&view_receive, typed + strspn(typed, " ")); break;

@@ -50,6 +50,8 @@ bool kiosk_lesson_begin(struct kiosk *kiosk, struct error *error)
 
 void kiosk_lesson_end(struct kiosk *kiosk)
 {
+    if (kiosk->practice != NULL)
+        stack_forget(kiosk, kiosk->practice);
     desk_free(kiosk->practice);
     kiosk->practice = NULL;
     kiosk->lesson = 0;
@@ -98,6 +100,7 @@ struct kiosk *kiosk_new(const struct kiosk_options *options)
 void kiosk_free(struct kiosk *kiosk)
 {
     stack_cut(kiosk, 0);
+    stack_forget(kiosk, NULL);
     kiosk_lesson_end(kiosk);
     desk_free(kiosk->counter);
     explicit_bzero(kiosk, sizeof *kiosk);

@@ -39,11 +39,15 @@ bool kiosk_react(struct kiosk *kiosk, const struct reaction *reaction)
 {
     switch (reaction->kind) {
     case REACT_STAY: kiosk_changed(kiosk, KIOSK_TYPED_MS); break;
-    case REACT_OPEN: stack_push(kiosk, reaction->view, reaction->argument); break;
+    case REACT_OPEN:
+        stack_push(kiosk, reaction->view, reaction->argument);
+        if (reaction->view == &view_receive) /* what stood in the search field is there now */
+            stack_begin_anew(kiosk);
+        break;
     case REACT_REPLACE: cut_and_open(kiosk, kiosk->depth - 1, reaction); break;
     case REACT_BACK:
         if (kiosk->depth > 1)
-            stack_cut(kiosk, kiosk->depth - 1);
+            stack_leave(kiosk, kiosk->depth - 1);
         break;
     case REACT_HOME: cut_and_open(kiosk, stack_base(kiosk), reaction); break;
     case REACT_VISIT: stack_show_visit(kiosk); break;
@@ -119,7 +123,7 @@ static void open_received(struct kiosk *kiosk, const struct citizen *citizen, co
         stack_push(kiosk, &view_real, text);
         return;
     }
-    stack_cut(kiosk, stack_base(kiosk));
+    stack_leave(kiosk, stack_base(kiosk));
     stack_push(kiosk, &view_receive, text);
 }
 
@@ -136,6 +140,7 @@ static bool open_citizen(struct kiosk *kiosk, const char *text)
         return false;
     switch (match.found) {
     case FOUND_OPEN:
+        stack_leave(kiosk, stack_base(kiosk));
         if (!desk_take_up(desk, match.visit, &error))
             refuse(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
         else

@@ -77,6 +77,7 @@ void kiosk_lock(struct kiosk *kiosk)
         stack_cut(kiosk, kiosk->depth - 1);
     else if (kiosk_save(kiosk))
         stack_cut(kiosk, 0);
+    stack_forget(kiosk, NULL);
     kiosk->resumed = false;
     kiosk->said[0] = '\0';
     desk_lock(kiosk->counter);

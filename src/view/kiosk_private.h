@@ -8,6 +8,7 @@
 #include "view/view.h"
 
 #define KIOSK_DEPTH    16               /* pages above each other */
+#define KIOSK_ASIDE    8                /* pages that were left with something typed */
 #define KIOSK_IDLE_MS  (10 * 60 * 1000) /* without a key: the counter locks itself */
 #define KIOSK_TYPED_MS 250              /* at most so much typing is lost with the power */
 #define KIOSK_MOVED_MS 2000 /* only focus or scroll: nothing is lost, so the disk rests */
@@ -21,6 +22,14 @@ struct frame {
     struct ui_place place;
 };
 
+/* A page that Esc left, with what was typed in it. */
+struct aside {
+    const struct view *view;
+    void *state;
+    const struct desk *desk;  /* the counter's, or the lesson's */
+    char visit[DESK_ID_SIZE]; /* the present one then, "" none */
+};
+
 struct kiosk {
     struct kiosk_options options; /* texts borrowed */
     struct desk *counter;         /* NULL: no book, or it could not be opened */
@@ -29,6 +38,8 @@ struct kiosk {
     int lesson;                   /* depth at which the lesson began; 0: none */
     struct frame frame[KIOSK_DEPTH];
     int depth;
+    struct aside aside[KIOSK_ASIDE]; /* oldest first */
+    int aside_count;
     bool resumed;    /* the screen from before the lock is back: drafts may be written */
     int64_t save_at; /* steady time at which the draft must be written; -1: nothing new */
     struct error draft_trouble; /* of the last draft that was not written */
@@ -59,6 +70,10 @@ bool stack_push_saved(struct kiosk *kiosk, const struct view *view, const char *
                       const json_t *state, int focus);
 /* Leaves `depth` pages; the rest is wiped. A lesson that began above ends. */
 void stack_cut(struct kiosk *kiosk, int depth);
+/* The same for Esc and a scan: a page that can come again is put aside with what was typed in it. */
+void stack_leave(struct kiosk *kiosk, int depth);
+/* Wipes what was put aside on `desk`; NULL: all of it. */
+void stack_forget(struct kiosk *kiosk, const struct desk *desk);
 /* Pages that REACT_HOME leaves: the home page, in a lesson all up to its first page. */
 int stack_base(const struct kiosk *kiosk);
 /* Empties the search field of the home page: what stood there was answered. */

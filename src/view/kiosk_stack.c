@@ -51,9 +51,74 @@ struct frame *stack_top(struct kiosk *kiosk)
     return &kiosk->frame[kiosk->depth - 1];
 }
 
+/* ---- pages that Esc left --------------------------------------------------------------------- */
+
+static const char *present_visit(struct kiosk *kiosk)
+{
+    const struct desk_visit *visit = kiosk_desk(kiosk) != NULL ? desk_now(kiosk_desk(kiosk)) : NULL;
+    return visit != NULL ? visit->id : "";
+}
+
+/* Takes it out of the list; its state is now the caller's. */
+static void *unlist(struct kiosk *kiosk, int index)
+{
+    struct aside *aside = &kiosk->aside[index];
+    void *state = aside->state;
+    int after = --kiosk->aside_count - index;
+    memmove(aside, aside + 1, (size_t)after * sizeof *aside);
+    kiosk->aside[kiosk->aside_count] = (struct aside){0};
+    return state;
+}
+
+static void drop(struct kiosk *kiosk, int index)
+{
+    const struct view *view = kiosk->aside[index].view;
+    wipe_state(view, unlist(kiosk, index));
+}
+
+void stack_forget(struct kiosk *kiosk, const struct desk *desk)
+{
+    for (int i = kiosk->aside_count - 1; i >= 0; i--)
+        if (desk == NULL || kiosk->aside[i].desk == desk)
+            drop(kiosk, i);
+}
+
+/* The page on top goes, its state stays. */
+static void put_aside(struct kiosk *kiosk)
+{
+    struct frame *frame = &kiosk->frame[--kiosk->depth];
+    struct aside made = {.view = frame->view, .state = frame->state, .desk = kiosk_desk(kiosk)};
+    snprintf(made.visit, sizeof made.visit, "%s", present_visit(kiosk));
+    if (kiosk->aside_count == KIOSK_ASIDE)
+        drop(kiosk, 0);
+    kiosk->aside[kiosk->aside_count++] = made;
+    wipe_text(frame->argument);
+    memset(frame, 0, sizeof *frame);
+}
+
+/* Gives the page on top, new, what was typed in it before; the youngest first. */
+static bool take_aside(struct kiosk *kiosk, struct frame *frame)
+{
+    for (int i = kiosk->aside_count - 1; i >= 0; i--) {
+        const struct aside *aside = &kiosk->aside[i];
+        if (aside->view != frame->view || aside->desk != kiosk_desk(kiosk) ||
+            !frame->view->again(kiosk, aside->state, frame->argument,
+                                strcmp(aside->visit, present_visit(kiosk)) == 0))
+            continue;
+        wipe_state(frame->view, frame->state);
+        frame->state = unlist(kiosk, i);
+        return true;
+    }
+    return false;
+}
+
+/* ---- pages that come and go ------------------------------------------------------------------ */
+
 void stack_push(struct kiosk *kiosk, const struct view *view, const char *argument)
 {
     struct frame *frame = add(kiosk, view, argument);
+    if (view->again != NULL && take_aside(kiosk, frame))
+        return;
     if (view->enter != NULL)
         view->enter(kiosk, frame->state, frame->argument);
 }
@@ -82,6 +147,17 @@ void stack_cut(struct kiosk *kiosk, int depth)
     if (kiosk->lesson > kiosk->depth)
         kiosk_lesson_end(kiosk);
     kiosk_changed(kiosk, 0);
+}
+
+void stack_leave(struct kiosk *kiosk, int depth)
+{
+    while (kiosk->depth > depth) {
+        if (stack_top(kiosk)->view->again != NULL)
+            put_aside(kiosk);
+        else
+            pop(kiosk);
+    }
+    stack_cut(kiosk, depth);
 }
 
 int stack_base(const struct kiosk *kiosk)

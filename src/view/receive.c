@@ -4,38 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/birth.h"
 #include "domain/commune.h"
 #include "domain/id_number.h"
 #include "domain/phone.h"
-#include "view/road.h"
+#include "view/receive_state.h"
 #include "view/saved.h"
 #include "view/views.h"
-
-enum {
-    ITEM_NUMBER = 1,
-    ITEM_NAME,
-    ITEM_BIRTH,
-    ITEM_PHONE,
-    ITEM_GROUP,
-    ITEM_UNNAMED,
-    ITEM_HAMLET = 20, /* + index in the commune */
-    ITEM_ELSEWHERE = 90,
-    ITEM_UNKNOWN
-};
-
-struct receive_state {
-    struct field number, name, birth, phone;
-    int group;       /* index in the commune's groups; -1 not said */
-    bool where;      /* the second page */
-    bool correcting; /* the present visit's citizen */
-    bool known;      /* came from the book: name and the rest are there already */
-    char error[ITEM_PHONE + 1][200];
-    char real[600]; /* in practice: what the page `real` is asked about */
-};
 
 static int group_index(const struct commune *commune, const char *id)
 {
@@ -46,9 +23,20 @@ static int group_index(const struct commune *commune, const char *id)
     return -1;
 }
 
+/* Where the book says this citizen lives, as an item of the second page. */
+static int lives_at(const struct commune *commune, const struct citizen *citizen)
+{
+    const struct hamlet *hamlet =
+        citizen->hamlet[0] != '\0' ? commune_hamlet(commune, citizen->hamlet) : NULL;
+    if (hamlet != NULL)
+        return ITEM_HAMLET + (int)(hamlet - commune->hamlets);
+    return citizen->resident || citizen->id[0] == '\0' ? 0 : ITEM_ELSEWHERE;
+}
+
 static void fill(struct receive_state *state, const struct commune *commune,
                  const struct citizen *citizen)
 {
+    state->lives = lives_at(commune, citizen);
     field_set(&state->number, citizen->id_number);
     field_set(&state->name, citizen->name);
     struct birth birth = {0};
@@ -110,109 +98,49 @@ static void enter(struct kiosk *kiosk, void *memory, const char *argument)
         *lines++ = '\0';
     find_typed(kiosk, state, typed);
     take_lines(state, lines);
+    state->typed = !state->known;
     explicit_bzero(typed, sizeof typed);
 }
 
-static void describe_group(struct page *page, struct receive_state *state,
-                           const struct commune *commune)
+/* True if this number is in the book, or its citizen is being served. */
+static bool is_written(struct kiosk *kiosk, const struct receive_state *state)
 {
-    const char **names = arena_new_array(page->arena, const char *, commune->group_count + 1);
-    for (size_t i = 0; i < commune->group_count; i++)
-        names[i] = commune->groups[i].name;
-    page_options(page, ITEM_GROUP, "Là", names, (int)commune->group_count, &state->group);
-}
-
-/* What the number says, so that a slip is seen at once. */
-static const char *number_hint(struct page *page, const struct receive_state *state)
-{
-    struct id_number number;
+    struct desk_match match;
     struct error ignored = {0};
-    int missing = id_number_missing(state->number.text);
-    if (state->number.text[0] == '\0')
-        return "12 số ở mặt trước thẻ; để trống nếu không mang thẻ";
-    if (missing > 0)
-        return arena_textf(page->arena, "còn thiếu %d số", missing);
-    if (!id_number_read(state->number.text, &number, &ignored))
-        return "thừa số: số định danh chỉ có 12 số";
-    const char *from = number.province;
-    if (from == NULL)
-        from = number.practice ? "số để tập, không có thật" : "ba số đầu lạ, xem lại trên thẻ";
-    return arena_textf(page->arena, "%s · sinh %d · %s", sex_text(number.sex), number.birth_year,
-                       from);
+    bool found = state->number.text[0] != '\0' &&
+                 desk_find(kiosk_desk(kiosk), state->number.text, &match, &ignored);
+    bool written =
+        found && (match.found == FOUND_OPEN || (match.found == FOUND_KNOWN && !state->known));
+    if (found)
+        explicit_bzero(&match, sizeof match);
+    return written;
 }
 
-static const char *error_at(const struct receive_state *state, int item)
+/* True if the page was opened for whom was typed here before: by the number, else by the name. */
+static bool is_about(const struct receive_state *state, const char *argument)
 {
-    return state->error[item][0] != '\0' ? state->error[item] : NULL;
+    char asked[16], here[16];
+    if (strchr(argument, '\n') != NULL) /* it brings what was typed elsewhere */
+        return false;
+    text_digits(state->number.text, here, sizeof here);
+    return text_digits(argument, asked, sizeof asked) > 0 ? strcmp(asked, here) == 0
+                                                          : strcmp(argument, state->name.text) == 0;
 }
 
-static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_state *state)
-{
-    page_heading(page, state->correcting ? "Sửa thông tin" : "Tiếp công dân mới");
-    page_gap(page);
-    struct page_block *block = page_field(page, ITEM_NUMBER, "Số định danh", &state->number,
-                                          number_hint(page, state), error_at(state, ITEM_NUMBER));
-    block->digits = true;
-    block->limit = 12;
-    page_field(page, ITEM_NAME, "Họ và tên", &state->name, "như trên thẻ",
-               error_at(state, ITEM_NAME));
-    page_field(page, ITEM_BIRTH, "Ngày sinh", &state->birth, "1/2/1990, hoặc chỉ năm: 1945",
-               error_at(state, ITEM_BIRTH));
-    page_field(page, ITEM_PHONE, "Điện thoại", &state->phone, "không bắt buộc",
-               error_at(state, ITEM_PHONE));
-    page_gap(page);
-    describe_group(page, state, desk_commune(kiosk_desk(kiosk)));
-    page_gap(page);
-    if (!state->correcting)
-        page_choice(page, ITEM_UNNAMED, 0, "Chỉ hỏi, không ghi tên", NULL);
-    page_focus(page, state->number.text[0] == '\0' ? ITEM_NUMBER
-                     : state->name.text[0] == '\0' ? ITEM_NAME
-                                                   : ITEM_BIRTH);
-    kiosk_key_as(page, ACTION_GO, "Tiếp", NULL);
-    kiosk_key(page, ACTION_BACK, NULL);
-}
-
-static void describe_where(struct kiosk *kiosk, struct page *page)
-{
-    struct desk *desk = kiosk_desk(kiosk);
-    const struct commune *commune = desk_commune(desk);
-    page_heading(page, "Ở thôn nào?");
-    page_gap(page);
-    int key = 0;
-    for (size_t i = 0; i < commune->hamlet_count; i++) {
-        if (!hamlet_is_valid(&commune->hamlets[i], desk_today(desk)))
-            continue;
-        int letter = key < 9 ? '1' + key : 'a' + key - 9;
-        key++;
-        page_choice(page, ITEM_HAMLET + (int)i, letter <= 'w' ? letter : 0,
-                    commune->hamlets[i].name, NULL);
-    }
-    page_choice(page, ITEM_UNKNOWN, '0', "Thôn khác, chưa rõ", NULL);
-    page_choice(page, ITEM_ELSEWHERE, 'x', "Xã khác", "vẫn giúp, đếm riêng");
-    const struct desk_visit *visit = desk_now(desk);
-    if (visit != NULL && visit->citizen.hamlet[0] != '\0') {
-        const struct hamlet *hamlet = commune_hamlet(commune, visit->citizen.hamlet);
-        if (hamlet != NULL)
-            page_focus(page, ITEM_HAMLET + (int)(hamlet - commune->hamlets));
-    }
-    kiosk_key_as(page, ACTION_GO, "Ghi sổ", NULL)->commits = true;
-    kiosk_key(page, ACTION_BACK, NULL);
-}
-
-static void describe(struct kiosk *kiosk, void *memory, struct page *page)
+/* What Esc left is there again, unless it was written meanwhile, or is about another visit. */
+static bool again(struct kiosk *kiosk, void *memory, const char *argument, bool same_visit)
 {
     struct receive_state *state = memory;
-    const char *left = state->name.text[0] != '\0'
-                           ? arena_textf(page->arena, "%s · ghi thông tin", state->name.text)
-                           : "Ghi thông tin công dân";
-    kiosk_title(kiosk, page, left);
-    if (state->where) {
-        page->name = "receive where";
-        describe_where(kiosk, page);
-        return;
-    }
-    page->name = "receive who";
-    describe_who(kiosk, page, state);
+    bool corrects = argument != NULL && strcmp(argument, "correct") == 0;
+    if (!state->typed || corrects != state->correcting)
+        return false;
+    if (corrects ? !same_visit : is_written(kiosk, state))
+        return false;
+    if (!corrects && argument != NULL && !is_about(state, argument))
+        return false;
+    state->where = false;
+    state->back = true;
+    return true;
 }
 
 static bool check(struct kiosk *kiosk, struct receive_state *state)
@@ -222,7 +150,10 @@ static bool check(struct kiosk *kiosk, struct receive_state *state)
     struct phone phone;
     struct birth birth;
     memset(state->error, 0, sizeof state->error);
-    if (state->number.text[0] != '\0' && !id_number_read(state->number.text, &number, &error))
+    const char *seen = receive_error(state, ITEM_NUMBER);
+    if (seen != NULL)
+        snprintf(state->error[ITEM_NUMBER], sizeof state->error[0], "%s", seen);
+    else if (state->number.text[0] != '\0' && !id_number_read(state->number.text, &number, &error))
         snprintf(state->error[ITEM_NUMBER], sizeof state->error[0],
                  "Cần đủ 12 số. Đếm lại trên thẻ, hoặc xóa trống nếu không mang thẻ.");
     if (state->name.text[0] == '\0')
@@ -235,8 +166,10 @@ static bool check(struct kiosk *kiosk, struct receive_state *state)
         snprintf(state->error[ITEM_PHONE], sizeof state->error[0],
                  "Chưa đúng số điện thoại. Gõ 10 số, hoặc xóa trống.");
     for (int item = ITEM_NUMBER; item <= ITEM_PHONE; item++) {
-        if (state->error[item][0] != '\0')
-            return false;
+        if (state->error[item][0] == '\0')
+            continue;
+        kiosk_focus(kiosk, item);
+        return false;
     }
     return true;
 }
@@ -244,7 +177,7 @@ static bool check(struct kiosk *kiosk, struct receive_state *state)
 static void take_fields(const struct receive_state *state, const struct commune *commune,
                         struct citizen *citizen)
 {
-    snprintf(citizen->id_number, sizeof citizen->id_number, "%.15s", state->number.text);
+    text_digits(state->number.text, citizen->id_number, sizeof citizen->id_number);
     snprintf(citizen->name, sizeof citizen->name, "%.*s", DESK_NAME_SIZE - 1, state->name.text);
     snprintf(citizen->birth, sizeof citizen->birth, "%.15s", state->birth.text);
     struct phone phone;
@@ -256,14 +189,32 @@ static void take_fields(const struct receive_state *state, const struct commune 
         snprintf(citizen->group, sizeof citizen->group, "%s", commune->groups[state->group].id);
 }
 
+/* What the page does not ask (unit, address, note) stays as the book has it. */
+static void begin_with(struct desk *desk, const struct receive_state *state,
+                       struct citizen *citizen)
+{
+    struct desk_match match;
+    struct error ignored = {0};
+    memset(citizen, 0, sizeof *citizen);
+    if (state->correcting && desk_now(desk) != NULL) {
+        *citizen = desk_now(desk)->citizen;
+    } else if (state->number.text[0] != '\0' &&
+               desk_find(desk, state->number.text, &match, &ignored)) {
+        if (match.found == FOUND_KNOWN)
+            *citizen = match.citizen;
+        explicit_bzero(&match, sizeof match);
+    }
+}
+
 static struct reaction write(struct kiosk *kiosk, struct receive_state *state, int item)
 {
     struct desk *desk = kiosk_desk(kiosk);
     const struct commune *commune = desk_commune(desk);
     struct error error = {0};
-    struct citizen citizen = {0};
-    if (state->correcting && desk_now(desk) != NULL)
-        citizen = desk_now(desk)->citizen;
+    struct citizen citizen;
+    if (item == 0)
+        return react_refuse("Chưa chọn thôn. Bấm số trước tên thôn; chưa rõ thì bấm 0.");
+    begin_with(desk, state, &citizen);
     take_fields(state, commune, &citizen);
     citizen.resident = item != ITEM_ELSEWHERE;
     citizen.hamlet[0] = '\0';
@@ -289,7 +240,7 @@ static bool is_real(struct kiosk *kiosk, const struct receive_state *state)
 static struct reaction next(struct kiosk *kiosk, struct receive_state *state)
 {
     if (is_real(kiosk, state)) {
-        snprintf(state->real, sizeof state->real, "%.20s\n%.300s\n%.40s\n%.40s", state->number.text,
+        snprintf(state->real, sizeof state->real, "%.30s\n%.300s\n%.40s\n%.40s", state->number.text,
                  state->name.text, state->birth.text, state->phone.text);
         return react_open(&view_real, state->real);
     }
@@ -298,10 +249,33 @@ static struct reaction next(struct kiosk *kiosk, struct receive_state *state)
     return react(REACT_STAY);
 }
 
+/* Somebody else is to be typed, or the citizen as the book has him. */
+static struct reaction clear(struct kiosk *kiosk, struct receive_state *state)
+{
+    bool correcting = state->correcting;
+    explicit_bzero(state, sizeof *state);
+    enter(kiosk, state, correcting ? "correct" : NULL);
+    kiosk_focus(kiosk, ITEM_NUMBER);
+    return react(REACT_STAY);
+}
+
+static struct reaction go(struct kiosk *kiosk, struct receive_state *state, int item)
+{
+    struct error error = {0};
+    if (state->where)
+        return write(kiosk, state, item);
+    if (item == ITEM_CLEAR)
+        return clear(kiosk, state);
+    if (item != ITEM_UNNAMED)
+        return next(kiosk, state);
+    return desk_receive_unnamed(kiosk_desk(kiosk), "counter", &error)
+               ? react_home(&view_visit, NULL)
+               : kiosk_refuse(ACT_WRITE, &error);
+}
+
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
 {
     struct receive_state *state = memory;
-    struct error error = {0};
     switch (act->action) {
     case ACTION_BACK:
         if (!state->where)
@@ -309,18 +283,33 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
         state->where = false;
         return react(REACT_STAY);
     case UI_ACTION_CHANGED:
+        state->typed = true;
         if (act->item <= ITEM_PHONE)
             state->error[act->item][0] = '\0';
         return react(REACT_STAY);
     case ACTION_GO:
-    case UI_ACTION_CHOOSE:
-        if (act->item == ITEM_UNNAMED)
-            return desk_receive_unnamed(kiosk_desk(kiosk), "counter", &error)
-                       ? react_home(&view_visit, NULL)
-                       : kiosk_refuse(ACT_WRITE, &error);
-        return state->where ? write(kiosk, state, act->item) : next(kiosk, state);
+    case UI_ACTION_CHOOSE: return go(kiosk, state, act->item);
     default: return react(REACT_STAY);
     }
+}
+
+/* The card of whoever's name was typed first; any other number is somebody else's. */
+static bool burst(struct kiosk *kiosk, void *memory, const char *text, struct reaction *reaction)
+{
+    struct receive_state *state = memory;
+    struct desk_match match;
+    struct error ignored = {0};
+    if (state->where || state->number.text[0] != '\0' || state->name.text[0] == '\0' ||
+        !desk_find(kiosk_desk(kiosk), text, &match, &ignored))
+        return false;
+    bool fresh = match.found == FOUND_NEW;
+    if (fresh) {
+        field_set(&state->number, match.citizen.id_number);
+        state->typed = true;
+        *reaction = react(REACT_STAY);
+    }
+    explicit_bzero(&match, sizeof match);
+    return fresh;
 }
 
 static json_t *save(const void *memory)
@@ -334,6 +323,10 @@ static json_t *save(const void *memory)
     save_number(json, "group", state->group);
     save_number(json, "where", state->where);
     save_number(json, "correcting", state->correcting);
+    save_number(json, "known", state->known);
+    save_number(json, "typed", state->typed);
+    save_number(json, "back", state->back);
+    save_number(json, "lives", state->lives);
     return json;
 }
 
@@ -347,13 +340,19 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
     state->group = (int)restore_number(saved, "group", -1, 100, -1);
     state->where = restore_number(saved, "where", 0, 1, 0) != 0;
     state->correcting = restore_number(saved, "correcting", 0, 1, 0) != 0;
+    state->known = restore_number(saved, "known", 0, 1, 0) != 0;
+    state->typed = restore_number(saved, "typed", 0, 1, 1) != 0;
+    state->back = restore_number(saved, "back", 0, 1, 0) != 0;
+    state->lives = (int)restore_number(saved, "lives", 0, ITEM_ELSEWHERE, 0);
     return !state->correcting || desk_now(kiosk_desk(kiosk)) != NULL;
 }
 
 const struct view view_receive = {.name = "receive",
                                   .state_size = sizeof(struct receive_state),
                                   .enter = enter,
-                                  .describe = describe,
+                                  .again = again,
+                                  .describe = receive_describe,
                                   .act = act,
+                                  .burst = burst,
                                   .save = save,
                                   .restore = restore};

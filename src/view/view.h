@@ -46,6 +46,12 @@ struct view {
     size_t state_size; /* zeroed bytes a frame of the stack owns; wiped when it goes */
     /* Called once when it is opened; `argument` may be NULL. May be NULL. */
     void (*enter)(struct kiosk *kiosk, void *state, const char *argument);
+    /* Not NULL: the state is put aside when Esc or a scan leaves the page, until the counter is
+     * locked. When the page is opened again, the states of its kind are offered, the youngest first:
+     * true takes this one, and `enter` is not called; false if it is about something else than
+     * `argument`. `same_visit` is true if the present visit is the one of then. The state must not
+     * point into the argument it was opened with. */
+    bool (*again)(struct kiosk *kiosk, void *state, const char *argument, bool same_visit);
     void (*describe)(struct kiosk *kiosk, void *state, struct page *page);
     struct reaction (*act)(struct kiosk *kiosk, void *state, const struct ui_act *act);
     /* A scan or paste; NULL: the kiosk looks whether the desk knows it, else it is typed. */

@@ -100,6 +100,24 @@ static void an_item_that_is_gone_gives_the_focus_back_to_the_first(void **state)
     assert_int_equal(place.focus, SEARCH);
 }
 
+static void a_page_without_focus_gets_one_by_an_arrow(void **state)
+{
+    struct sample *sample = *state;
+    sample_home(sample);
+    page_focus(&sample->page, PAGE_NO_FOCUS);
+    struct ui_place place = {0};
+    focus_settle(&sample->page, &place);
+    assert_int_equal(place.focus, 0);
+    focus_settle(&sample->page, &place);
+    assert_int_equal(place.focus, 0);
+
+    assert_true(focus_move(&sample->page, &place, UI_KEY_DOWN));
+    assert_int_equal(place.focus, SEARCH);
+    place.focus = 0;
+    assert_true(focus_move(&sample->page, &place, UI_KEY_UP));
+    assert_int_equal(place.focus, focus_end(&sample->page, true));
+}
+
 static void a_long_name_is_the_same_page_again(void **state)
 {
     struct sample *sample = *state;
@@ -156,6 +174,7 @@ int main(void)
         ON_A_PAGE(what_stands_below_a_table_is_not_taken_for_a_part_of_it),
         ON_A_PAGE(a_cell_of_a_table_is_found_with_its_block),
         ON_A_PAGE(an_item_that_is_gone_gives_the_focus_back_to_the_first),
+        ON_A_PAGE(a_page_without_focus_gets_one_by_an_arrow),
         ON_A_PAGE(a_long_name_is_the_same_page_again),
         cmocka_unit_test(a_timer_waits_as_long_as_its_client_wants),
         cmocka_unit_test(a_clock_that_stands_still_does_not_make_the_loop_spin),

@@ -115,6 +115,21 @@ static void who_waits_too_long_is_said_in_words(void **state)
     assert_string_equal(counter_view(counter), "visit");
 }
 
+static void an_error_under_the_field_is_not_said_once_more(void **state)
+{
+    struct counter *counter = *state;
+    counter_type(counter, "lan7");
+
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+
+    const char *page = counter_page(counter);
+    const char *first = strstr(page, "Chưa hiểu");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "Chưa hiểu"));
+    assert_true(counter_shows(counter, "Esc xóa ô tìm"));
+}
+
 static void enter_on_an_empty_field_says_what_to_do(void **state)
 {
     struct counter *counter = *state;
@@ -156,6 +171,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_scanned_number_opens_its_citizen_from_any_page),
         AT_A_COUNTER(a_known_number_is_shown_with_its_name_and_masked),
         AT_A_COUNTER(who_waits_too_long_is_said_in_words),
+        AT_A_COUNTER(an_error_under_the_field_is_not_said_once_more),
         AT_A_COUNTER(enter_on_an_empty_field_says_what_to_do),
         AT_A_COUNTER(digits_choose_while_the_field_is_empty),
         AT_A_COUNTER(garbage_is_refused_in_words),

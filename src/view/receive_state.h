@@ -1,0 +1,40 @@
+/* The page that registers: what is typed, and how it is shown. */
+#ifndef CAMTAY_VIEW_RECEIVE_STATE_H
+#define CAMTAY_VIEW_RECEIVE_STATE_H
+
+#include "ui/field.h"
+#include "view/view.h"
+
+enum {
+    ITEM_NUMBER = 1,
+    ITEM_NAME,
+    ITEM_BIRTH,
+    ITEM_PHONE,
+    ITEM_GROUP,
+    ITEM_UNNAMED,
+    ITEM_CLEAR,
+    ITEM_HAMLET = 20, /* + index in the commune */
+    ITEM_ELSEWHERE = 90,
+    ITEM_UNKNOWN
+};
+
+struct receive_state {
+    struct field number, name, birth, phone;
+    int group;       /* index in the commune's groups; -1 not said */
+    bool where;      /* the second page */
+    bool correcting; /* the present visit's citizen */
+    bool known;      /* came from the book: name and the rest are there already */
+    bool typed;      /* somebody typed this: it is kept when Esc leaves the page */
+    bool back;       /* what was typed before Esc is here again */
+    int lives;       /* item of the second page that the book knows to be right; 0 none */
+    char error[ITEM_PHONE + 1][200];
+    char real[600]; /* in practice: what the page `real` is asked about */
+};
+
+/* What is wrong with a field, or NULL: what was found when Enter was pressed, or what anybody can see
+ * while it is typed. */
+const char *receive_error(const struct receive_state *state, int item);
+
+void receive_describe(struct kiosk *kiosk, void *state, struct page *page);
+
+#endif
