@@ -123,6 +123,20 @@ static void keep_ticks(const struct desk_visit *old, struct desk_visit *visit)
     }
 }
 
+/* A visit that was read last goes to its place: the tray is in the order of opening, as after an
+ * unlocking. Returns where it is now. */
+static struct desk_visit *put_in_order(struct desk *desk, struct desk_visit *visit)
+{
+    struct desk_visit *moved = memory_new(1, sizeof *moved);
+    *moved = *visit;
+    for (; visit > desk->visit && visit[-1].opened > moved->opened; visit--)
+        *visit = visit[-1];
+    *visit = *moved;
+    explicit_bzero(moved, sizeof *moved);
+    free(moved);
+    return visit;
+}
+
 bool desk_reread(struct desk *desk, const char *id, struct error *error)
 {
     struct desk_visit *old = memory_new(1, sizeof *old);
@@ -137,6 +151,7 @@ bool desk_reread(struct desk *desk, const char *id, struct error *error)
     bool good = absorb_story(desk, visit, error);
     struct desk_visit *now = desk_visit_find(desk, visit);
     if (now != NULL) {
+        now = put_in_order(desk, now);
         keep_ticks(old, now);
         if (old->letter != '\0')
             now->letter = old->letter;

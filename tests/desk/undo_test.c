@@ -154,6 +154,22 @@ static void a_closed_visit_comes_back_as_the_ninth(void **state)
     assert_string_equal(desk_now(bench->desk)->citizen.name, "A Thuk");
 }
 
+static void an_undone_act_leaves_its_visit_in_its_place(void **state)
+{
+    struct bench *bench = *state;
+    bench_receive(bench, "A Thuk", THUK);
+    bench_receive(bench, "Y Blưi", BLUI);
+    assert_did(desk_take_up(bench->desk, desk_visit_by_letter(bench->desk, 'a'), &bench->error),
+               bench);
+    assert_did(desk_state_phone(bench->desk, "android", &bench->error), bench);
+
+    undo(bench);
+
+    assert_string_equal(desk_visit_at(bench->desk, 0)->citizen.name, "A Thuk");
+    assert_string_equal(desk_visit_at(bench->desk, 1)->citizen.name, "Y Blưi");
+    assert_string_equal(desk_now(bench->desk)->citizen.name, "A Thuk");
+}
+
 static void ticks_stay_over_an_undo(void **state)
 {
     struct bench *bench = *state;
@@ -193,6 +209,7 @@ int main(void)
         AT_A_DESK(a_closed_visit_comes_back_with_its_letter_taken_by_another),
         AT_A_DESK(nothing_is_undone_that_was_done_before_unlocking),
         AT_A_DESK(a_closed_visit_comes_back_as_the_ninth),
+        AT_A_DESK(an_undone_act_leaves_its_visit_in_its_place),
         AT_A_DESK(ticks_stay_over_an_undo),
         AT_A_DESK(more_acts_than_are_kept_are_undone_as_far_as_they_go),
     };
