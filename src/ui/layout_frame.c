@@ -113,14 +113,14 @@ void layout_rule(struct cells *cells, int columns)
     cells_fill(cells, 0, cells->rows - 2, columns, "─", ink_of(STYLE_DIM));
 }
 
-static int key_width(const struct page_key *key)
+static int key_width(const struct page_key *key, bool bare)
 {
     char name[8];
-    int label = key->label != NULL ? text_width(key->label) : 0;
+    int label = key->label != NULL && !bare ? text_width(key->label) : 0;
     return text_width(ui_key_name(key->key, name)) + (label > 0 ? 1 + label : 0);
 }
 
-static void draw_key(struct cells *cells, int x, const struct page_key *key)
+static void draw_key(struct cells *cells, int x, const struct page_key *key, bool bare)
 {
     char name[8];
     int row = cells->rows - 1;
@@ -128,43 +128,70 @@ static void draw_key(struct cells *cells, int x, const struct page_key *key)
     struct ink words = ink_of(key->why_not != NULL ? STYLE_DIM : STYLE_PLAIN);
     words.key = key->key;
     x += cells_put(cells, x, row, cells->columns - x, ui_key_name(key->key, name), ink);
-    if (key->label == NULL || key->label[0] == '\0')
+    if (bare || key->label == NULL || key->label[0] == '\0')
         return;
     x += cells_put(cells, x, row, cells->columns - x, " ", words);
     cells_put(cells, x, row, cells->columns - x, key->label, words);
 }
 
-static int keys_width(const struct page *page, int gap)
+/* How the row of keys is made to fit. */
+struct key_row {
+    int gap;
+    bool bare_help; /* F1 without its words */
+    bool all;       /* no key is left out */
+};
+
+static bool is_bare(const struct key_row *row, const struct page_key *key)
+{
+    return row->bare_help && key->key == UI_KEY_F1;
+}
+
+/* The ways out of a page without knowing it: these stay whatever has no room. */
+static bool always_stays(const struct page_key *key)
+{
+    return !key->hidden && (key->key == UI_KEY_F1 || key->key == UI_KEY_ESCAPE);
+}
+
+static bool fits(const struct page *page, const struct key_row *row, int room)
 {
     int width = 0;
     for (const struct page_key *key = page->first_key; key != NULL; key = key->next)
         if (!key->hidden)
-            width += (width > 0 ? gap : 0) + key_width(key);
-    return width;
+            width += (width > 0 ? row->gap : 0) + key_width(key, is_bare(row, key));
+    return width <= room;
 }
 
-/* Keys in order. When they do not all fit, the gaps shrink first; then those that do not fit are
- * left to F1, which itself always stays. */
+/* The gaps shrink first, then F1 loses its words; then keys are left out. */
+static struct key_row fit_keys(const struct page *page, int room)
+{
+    static const struct key_row tried[] = {
+        {KEY_GAP, false, true}, {KEY_GAP - 1, false, true}, {KEY_GAP - 1, true, true}};
+    for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++)
+        if (fits(page, &tried[i], room))
+            return tried[i];
+    return (struct key_row){KEY_GAP - 1, false, false};
+}
+
+/* Keys in order. Those that do not fit, the last first, are left to F1. */
 void layout_keys(struct cells *cells, const struct page *page, int margin)
 {
     int x = margin + 1, end = cells->columns - 1 - margin;
-    int gap = keys_width(page, KEY_GAP) <= end - x ? KEY_GAP : KEY_GAP - 1;
-    bool all = keys_width(page, gap) <= end - x;
-    const struct page_key *help = page_find_key(page, UI_KEY_F1);
-    int kept = help != NULL && !help->hidden && !all ? key_width(help) + gap : 0;
-    if (!all)
-        kept += 1 + gap; /* the mark that some are left out */
+    struct key_row row = fit_keys(page, end - x);
+    int kept = row.all ? 0 : 1 + row.gap; /* the mark that some are left out */
+    for (const struct page_key *key = page->first_key; key != NULL; key = key->next)
+        if (!row.all && always_stays(key))
+            kept += key_width(key, false) + row.gap;
     for (const struct page_key *key = page->first_key; key != NULL; key = key->next) {
+        bool bare = is_bare(&row, key);
         if (key->hidden)
             continue;
-        bool is_help = key == help;
-        if (is_help && !all)
-            kept -= key_width(help) + gap;
-        if (x + key_width(key) > end - kept)
+        if (!row.all && always_stays(key))
+            kept -= key_width(key, false) + row.gap;
+        if (x + key_width(key, bare) > end - kept)
             continue;
-        draw_key(cells, x, key);
-        x += key_width(key) + gap;
+        draw_key(cells, x, key, bare);
+        x += key_width(key, bare) + row.gap;
     }
-    if (!all)
+    if (!row.all)
         cells_put(cells, x, cells->rows - 1, end - x, "…", ink_of(STYLE_DIM));
 }

@@ -200,6 +200,14 @@ static bool search(struct turn *turn, struct ui_place *place, int key)
     return go;
 }
 
+/* A function key that the page has no use for. */
+static void say_unused(struct turn *turn, int key)
+{
+    char name[8];
+    if (key > UI_KEY_F1 && key <= UI_KEY_F10)
+        turn_say(turn, "Phím %s không dùng ở trang này. F1 xem các phím.", ui_key_name(key, name));
+}
+
 bool turn_key(struct turn *turn, int key)
 {
     turn->said[0] = '\0';
@@ -222,6 +230,7 @@ bool turn_key(struct turn *turn, int key)
         return turn_choose(turn, item, key);
     if (key == UI_KEY_ENTER || key == UI_KEY_SPACE)
         return choose_focused(turn, place, key);
+    say_unused(turn, key);
     return search(turn, place, key);
 }
 

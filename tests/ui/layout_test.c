@@ -235,8 +235,30 @@ static void keys_that_do_not_fit_are_left_to_help(void **state)
     const char *text = draw(drawing, 45, 24);
     assert_non_null(strstr(text, "Enter Xong"));
     assert_non_null(strstr(text, "F1 Trợ giúp  …"));
-    assert_null(strstr(text, "Lùi"));
+    assert_null(strstr(text, "F6"));
     assert_int_equal(layout_key_at(&drawing->cells, 2, 23), UI_KEY_ENTER);
+}
+
+static void the_way_back_stays_when_other_keys_do_not_fit(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, false);
+    assert_non_null(strstr(draw(drawing, 60, 20), "Esc Lùi"));
+    assert_non_null(strstr(draw(drawing, 45, 20), "Esc Lùi"));
+}
+
+static void help_gives_its_words_before_a_key_is_left_out(void **state)
+{
+    struct drawing *drawing = *state;
+    int columns = 100;
+    sample_step(&drawing->sample, false);
+    while (strstr(draw(drawing, columns, 24), "F1 Trợ giúp") != NULL)
+        columns--;
+    const char *text = draw(drawing, columns, 24);
+    assert_non_null(strstr(text, "F6 Để chờ"));
+    assert_non_null(strstr(text, "Esc Lùi"));
+    assert_non_null(strstr(text, "F1"));
+    assert_null(strstr(text, "…"));
 }
 
 static void words_beside_a_qr_keep_34_columns(void **state)
@@ -367,6 +389,8 @@ int main(void)
         DRAWN(the_cursor_stands_where_the_next_letter_goes),
         DRAWN(a_secret_is_dots),
         DRAWN(keys_that_do_not_fit_are_left_to_help),
+        DRAWN(the_way_back_stays_when_other_keys_do_not_fit),
+        DRAWN(help_gives_its_words_before_a_key_is_left_out),
         DRAWN(words_beside_a_qr_keep_34_columns),
         DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
         DRAWN(without_a_focus_the_cursor_is_on_the_first_key),

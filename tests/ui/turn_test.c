@@ -154,6 +154,16 @@ static void a_key_that_is_off_says_why(void **state)
     assert_log(desk, "");
 }
 
+static void a_function_key_that_does_nothing_here_says_so(void **state)
+{
+    struct desk *desk = *state;
+    press(desk, UI_KEY_F7);
+    assert_log(desk, "");
+    assert_string_equal(desk->turn.said, "Phím F7 không dùng ở trang này. F1 xem các phím.");
+    press(desk, 'x');
+    assert_string_equal(desk->turn.said, "");
+}
+
 static void a_letter_key_works_in_either_case(void **state)
 {
     struct desk *desk = *state;
@@ -246,6 +256,7 @@ int main(void)
         AT_A_DESK(the_pages_own_key_wins_over_choosing),
         AT_A_DESK(options_change_by_left_and_right_and_stop_at_the_ends),
         AT_A_DESK(a_key_that_is_off_says_why),
+        AT_A_DESK(a_function_key_that_does_nothing_here_says_so),
         AT_A_DESK(a_letter_key_works_in_either_case),
         AT_A_DESK(a_field_of_digits_leaves_other_keys_to_the_page),
         AT_A_DESK(a_full_field_says_so),
