@@ -87,6 +87,7 @@ struct page_block {
     const char *const *options; /* PAGE_OPTIONS */
     int option_count;
     int *chosen; /* PAGE_OPTIONS: index of the view's own state; -1 = none yet */
+    bool narrow; /* PAGE_OPTIONS: one line, the chosen one alone with its place among them */
     const struct page_table *table;
     const struct page_bar *bars;
     int bar_count;

@@ -125,6 +125,32 @@ static int draw_option(struct cells *cells, int x, int row, int width, const cha
     return used + 4;
 }
 
+/* "‹ mất mạng ›  11/17": a list too long to be seen whole. A click on ‹ or › steps. */
+static void draw_narrow(struct column *column, const struct page_block *block, int start)
+{
+    struct cells *cells = &column->body->cells;
+    int chosen = *block->chosen, last = block->option_count - 1;
+    const char *text = chosen < 0 ? "chưa chọn, bấm →" : or_empty(block->options[chosen]);
+    struct ink ink = ink_of(chosen < 0 ? STYLE_PLAIN : STYLE_STRONG);
+    struct buffer place = {0};
+    if (block->item == column->body->focus)
+        ink.look = CELL_FOCUS;
+    ink.item = block->item;
+    if (chosen >= 0)
+        buffer_addf(&place, "  %d/%d", chosen + 1, block->option_count);
+    int x = column->x + start, end = column->x + column->width - text_width(buffer_text(&place));
+    ink.key = -(chosen > 0 ? chosen - 1 : 0) - 1;
+    x += cells_put(cells, x, column->row, 2, "‹ ", ink);
+    x += cells_put_cut(cells, x, column->row, end - x - 2, text, ink);
+    ink.key = -(chosen < last ? chosen + 1 : last) - 1;
+    x += cells_put(cells, x, column->row, 2, " ›", ink);
+    cells_put(cells, x, column->row, column->x + column->width - x, buffer_text(&place),
+              ink_of(STYLE_DIM));
+    buffer_release(&place);
+    column->row++;
+    body_focus(column->body, block->item, column->x + start + 2, column->row - 1, column->row - 1);
+}
+
 void layout_options(struct column *column, const struct page_block *block)
 {
     struct cells *cells = &column->body->cells;
@@ -133,6 +159,10 @@ void layout_options(struct column *column, const struct page_block *block)
     bool focused = block->item == column->body->focus;
     if (block->label != NULL)
         cells_put_cut(cells, column->x, top, column->text - 1, block->label, ink_of(STYLE_DIM));
+    if (block->narrow) {
+        draw_narrow(column, block, start);
+        return;
+    }
     for (int i = 0; i < block->option_count; i++) {
         const char *text = or_empty(block->options[i]);
         bool chosen = i == *block->chosen;

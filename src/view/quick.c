@@ -12,33 +12,6 @@
 #include "view/saved.h"
 #include "view/views.h"
 
-bool quick_read_day(struct kiosk *kiosk, const struct quick *quick, int32_t *day)
-{
-    long today = desk_today(kiosk_desk(kiosk)), read = 0;
-    const char *typed = quick->day.text + strspn(quick->day.text, " ");
-    *day = (int32_t)today;
-    if (*typed == '\0')
-        return true;
-    if (!date_read_past(typed, today, &read))
-        return false;
-    *day = (int32_t)read;
-    return true;
-}
-
-void quick_read_who(struct kiosk *kiosk, const struct quick *quick, struct quick_who *who)
-{
-    struct desk_match match;
-    struct error ignored = {0};
-    memset(who, 0, sizeof *who);
-    if (!desk_find(kiosk_desk(kiosk), quick->who.text, &match, &ignored))
-        match.found = FOUND_BAD;
-    who->found = match.found;
-    who->citizen = match.citizen;
-    who->asks_name = match.found == FOUND_NEW;
-    who->asks_year = match.found == FOUND_NAME;
-    explicit_bzero(&match, sizeof match);
-}
-
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static struct reaction mistake(struct kiosk *kiosk, struct quick *quick, int item,
@@ -61,13 +34,13 @@ static void give_place(struct kiosk *kiosk, const struct quick *quick, struct ci
         snprintf(citizen->hamlet, sizeof citizen->hamlet, "%s", commune->hamlets[chosen - 1].id);
 }
 
-/* What was answered for each service; false if a date cannot be read. */
-static bool answers(struct kiosk *kiosk, const struct quick *quick, struct desk_ended *ended,
+/* What was answered for each service. */
+static void answers(struct kiosk *kiosk, const struct quick *quick, struct desk_ended *ended,
                     int *count)
 {
     long until = 0;
     struct error ignored = {0};
-    bool dated = date_read_due(quick->until.text, desk_today(kiosk_desk(kiosk)), &until, &ignored);
+    date_read_due(quick->until.text, desk_today(kiosk_desk(kiosk)), &until, &ignored);
     *count = 0;
     for (int i = 0; i < QUICK_SERVICES; i++) {
         enum outcome outcome;
@@ -83,13 +56,10 @@ static bool answers(struct kiosk *kiosk, const struct quick *quick, struct desk_
         if (outcome == OUTCOME_NOT_DONE)
             snprintf(answer->reason, sizeof answer->reason, "%s",
                      reason_at((size_t)quick->reason)->id);
-        if (outcome == OUTCOME_WAITING && !dated)
-            return false;
         if (outcome == OUTCOME_WAITING)
             date_iso(until, answer->until);
         answer->filed = strcmp(service->id, SERVICE_PORTAL) == 0 && outcome == OUTCOME_DONE;
     }
-    return true;
 }
 
 /* Empties what belongs to one person; the rest stays for the next. */
@@ -98,7 +68,14 @@ static void begin_next(struct kiosk *kiosk, struct quick *quick)
     field_clear(&quick->who);
     field_clear(&quick->name);
     field_clear(&quick->year);
+    quick->warned = false;
     kiosk_focus(kiosk, ITEM_WHO);
+}
+
+static struct reaction ask(struct kiosk *kiosk, int item, const char *words)
+{
+    kiosk_focus(kiosk, item);
+    return words != NULL ? react_refuse("%s", words) : react(REACT_STAY);
 }
 
 static struct reaction write(struct kiosk *kiosk, struct quick *quick, struct quick_who *who)
@@ -109,11 +86,9 @@ static struct reaction write(struct kiosk *kiosk, struct quick *quick, struct qu
                              .ended = ended,
                              .notice = true,
                              .helper = quick_helper_ids[quick->helper]};
-    if (!quick_read_day(kiosk, quick, &act.day))
-        return mistake(kiosk, quick, ITEM_DAY, "Chưa đọc được ngày. Gõ như 24/11, hoặc để trống.");
-    if (!answers(kiosk, quick, ended, &act.ended_count))
-        return mistake(kiosk, quick, ITEM_UNTIL, "Hẹn ngày nào? Gõ như 27/11, hoặc +3.");
-    if (who->found != FOUND_NOTHING)
+    quick_read_day(kiosk, quick, &act.day);
+    answers(kiosk, quick, ended, &act.ended_count);
+    if (!who->unnamed)
         act.citizen = &who->citizen;
     else if (act.ended_count > 0)
         return mistake(kiosk, quick, ITEM_WHO,
@@ -122,36 +97,106 @@ static struct reaction write(struct kiosk *kiosk, struct quick *quick, struct qu
         begin_next(kiosk, quick);
         return react(REACT_STAY);
     }
-    if (error.code == ERROR_INPUT && strcmp(error.cause, "day") == 0)
-        return mistake(kiosk, quick, ITEM_DAY, "Chỉ ghi được từ hôm nay trở về 60 ngày trước.");
     return kiosk_refuse(ACT_WRITE, &error);
 }
 
-static struct reaction go(struct kiosk *kiosk, struct quick *quick)
+/* What is still to be said before this person can be written: true, and where and what (NULL: the
+ * page says it). */
+static bool lacks(const struct quick *quick, const struct quick_who *who, int *item,
+                  const char **words)
+{
+    *words = NULL;
+    if (who->found == FOUND_NOTHING && !who->unnamed) {
+        *item = ITEM_WHO;
+        *words = "Chưa gõ ai. Gõ 12 số hoặc họ tên; người chỉ hỏi, không ghi tên thì gõ 0.";
+        return true;
+    }
+    *item = ITEM_NAME;
+    if (who->asks_name && quick_empty(&quick->name))
+        return true;
+    *item = ITEM_YEAR;
+    if (who->asks_year && quick_empty(&quick->year) && !quick->warned)
+        return true;
+    *item = ITEM_PROVIDER;
+    *words = "Chữ ký của nhà cung cấp nào? Bấm → chọn.";
+    if (quick->provider < 0 && quick_signs(quick))
+        return true;
+    *item = ITEM_REASON;
+    *words = "Vì sao không thành? Bấm → chọn.";
+    if (quick->reason < 0 && quick_any(quick, OUTCOME_NOT_DONE))
+        return true;
+    *item = ITEM_UNTIL;
+    *words = "Hẹn ngày nào? Gõ như 27/11, hoặc +3.";
+    return quick_empty(&quick->until) && quick_any(quick, OUTCOME_WAITING);
+}
+
+/* The first field with something wrong in it, or 0. */
+static int wrong_field(struct kiosk *kiosk, const struct quick *quick, const struct quick_who *who)
+{
+    const int items[] = {ITEM_DAY, ITEM_WHO, who->asks_year ? ITEM_YEAR : 0,
+                         quick_any(quick, OUTCOME_WAITING) ? ITEM_UNTIL : 0};
+    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
+        if (quick_wrong(kiosk, quick, items[i]) != NULL)
+            return items[i];
+    }
+    return 0;
+}
+
+static struct reaction finish(struct kiosk *kiosk, struct quick *quick, struct quick_who *who)
+{
+    const char *words;
+    int item = wrong_field(kiosk, quick, who);
+    if (item != 0)
+        return mistake(kiosk, quick, item, quick_wrong(kiosk, quick, item));
+    if (lacks(quick, who, &item, &words)) {
+        quick->warned = quick->warned || item == ITEM_YEAR;
+        if (item == ITEM_WHO || item == ITEM_UNTIL)
+            return mistake(kiosk, quick, item, words);
+        return ask(kiosk, item, words);
+    }
+    if (who->asks_name)
+        snprintf(who->citizen.name, sizeof who->citizen.name, "%.190s", quick->name.text);
+    if (who->asks_year)
+        snprintf(who->citizen.birth, sizeof who->citizen.birth, "%.15s", quick->year.text);
+    if (who->found != FOUND_KNOWN)
+        give_place(kiosk, quick, &who->citizen);
+    return write(kiosk, quick, who);
+}
+
+/* Enter writes where a person is typed, and on the last row; elsewhere it goes on. */
+static struct reaction go(struct kiosk *kiosk, struct quick *quick, int item)
 {
     struct quick_who who;
-    quick_read_who(kiosk, quick, &who);
+    int next = quick_next(quick, item);
     quick->error[0] = '\0';
-    struct reaction reaction;
-    if (who.found == FOUND_SHORT || who.found == FOUND_BAD) {
-        reaction = mistake(kiosk, quick, ITEM_WHO, "Số chưa đúng. Xem lại 12 số trên thẻ.");
-    } else if (who.found == FOUND_OPEN) {
-        reaction = mistake(kiosk, quick, ITEM_WHO, "Người này đang tiếp: kết thúc ở trang đầu.");
-    } else if (who.asks_name && quick->name.text[0] == '\0') {
-        quick->error[0] = '\0';
-        kiosk_focus(kiosk, ITEM_NAME);
-        reaction = react(REACT_STAY);
-    } else {
-        if (who.asks_name)
-            snprintf(who.citizen.name, sizeof who.citizen.name, "%.190s", quick->name.text);
-        if (who.asks_year)
-            snprintf(who.citizen.birth, sizeof who.citizen.birth, "%.15s", quick->year.text);
-        if (who.found != FOUND_KNOWN)
-            give_place(kiosk, quick, &who.citizen);
-        reaction = write(kiosk, quick, &who);
-    }
+    if (next != 0 && quick_wrong(kiosk, quick, item) != NULL)
+        return mistake(kiosk, quick, item, quick_wrong(kiosk, quick, item));
+    if (next != 0)
+        return ask(kiosk, next, NULL);
+    quick_read_who(kiosk, quick, &who);
+    struct reaction reaction = finish(kiosk, quick, &who);
     explicit_bzero(&who, sizeof who);
     return reaction;
+}
+
+static void enter(struct kiosk *kiosk, void *state, const char *argument)
+{
+    struct quick *quick = state;
+    (void)kiosk;
+    (void)argument;
+    quick->provider = quick->reason = -1;
+}
+
+/* Place, day and what was done stay for the next people, also after a look at another page. */
+static bool again(struct kiosk *kiosk, void *state, const char *argument, bool same_visit)
+{
+    struct quick *quick = state;
+    (void)kiosk;
+    (void)argument;
+    (void)same_visit;
+    quick->error[0] = '\0';
+    quick->head = 0;
+    return true;
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
@@ -159,9 +204,11 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     struct quick *quick = state;
     switch (act->action) {
     case ACTION_BACK: return react(REACT_BACK);
-    case ACTION_GO: return go(kiosk, quick);
+    case ACTION_GO: return go(kiosk, quick, act->item);
     case UI_ACTION_CHANGED:
         quick->error[0] = '\0';
+        if (act->item == ITEM_WHO)
+            quick->warned = false;
         quick->head = 0; /* another day or place: another list */
         return react(REACT_STAY);
     default: return react(REACT_STAY);
@@ -205,6 +252,7 @@ static json_t *save(const void *state)
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         save_number(json, keys[i], numbers[i]);
     save_number(json, "since", quick->since);
+    save_number(json, "warned", quick->warned);
     return json;
 }
 
@@ -220,17 +268,20 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     quick->mode = (int)restore_number(saved, "mode", 0, 2, 0);
     quick->hamlet = (int)restore_number(saved, "hamlet", 0, hamlets, 0);
     quick->helper = (int)restore_number(saved, "helper", 0, 4, 0);
-    quick->provider = (int)restore_number(saved, "provider", 0, (long)provider_count() - 1, 0);
-    quick->reason = (int)restore_number(saved, "reason", 0, (long)reason_count() - 1, 0);
+    quick->provider = (int)restore_number(saved, "provider", -1, (long)provider_count() - 1, -1);
+    quick->reason = (int)restore_number(saved, "reason", -1, (long)reason_count() - 1, -1);
     static const char *const keys[] = {"first", "second", "third", "fourth"};
     for (int i = 0; i < QUICK_SERVICES; i++)
         quick->outcome[i] = (int)restore_number(saved, keys[i], 0, 5, 0);
+    quick->warned = restore_number(saved, "warned", 0, 1, 0) != 0;
     quick->since = restore_number(saved, "since", 0, INT64_MAX, 0);
     return true;
 }
 
 const struct view view_quick = {.name = "quick",
                                 .state_size = sizeof(struct quick),
+                                .enter = enter,
+                                .again = again,
                                 .describe = quick_describe,
                                 .act = act,
                                 .burst = burst,

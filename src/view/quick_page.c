@@ -20,45 +20,34 @@ static const char *const mode_words[] = {"tại quầy", "đi thôn", "họp th�
 static const char *const helper_words[] = {"tự làm", "người nhà", "hàng xóm", "tình nguyện viên",
                                            "người khác"};
 
-/* Only a certificate can be issued and not yet activated. */
-static const enum outcome plain[] = {OUTCOME_DONE, OUTCOME_WAITING, OUTCOME_NOT_DONE,
-                                     OUTCOME_HAD_ALREADY};
 static const char *const plain_words[] = {"–", "xong", "hẹn", "không thành", "có sẵn"};
-static const enum outcome signature[] = {OUTCOME_DONE, OUTCOME_ISSUED, OUTCOME_WAITING,
-                                         OUTCOME_NOT_DONE, OUTCOME_HAD_ALREADY};
 static const char *const signature_words[] = {"–",   "xong",        "CHƯA KÍCH HOẠT",
                                               "hẹn", "không thành", "có sẵn"};
 
-static bool is_signature(int service)
+/* What Enter found, or what is wrong with a field that was left. */
+static const char *error_at(struct kiosk *kiosk, const struct quick *quick, int item)
 {
-    const struct service *row = service_at((size_t)service);
-    return row != NULL && row->has_provider;
-}
-
-bool quick_outcome(int service, int option, enum outcome *outcome)
-{
-    if (option < 1 || option > (is_signature(service) ? 5 : 4))
-        return false;
-    *outcome = is_signature(service) ? signature[option - 1] : plain[option - 1];
-    return true;
-}
-
-static bool any(const struct quick *quick, enum outcome wanted)
-{
-    for (int i = 0; i < QUICK_SERVICES; i++) {
-        enum outcome outcome;
-        if (quick_outcome(i, quick->outcome[i], &outcome) && outcome == wanted)
-            return true;
-    }
-    return false;
-}
-
-static const char *error_at(const struct quick *quick, int item)
-{
-    return quick->error_item == item && quick->error[0] != '\0' ? quick->error : NULL;
+    if (quick->error_item == item && quick->error[0] != '\0')
+        return quick->error;
+    return item != ITEM_WHO && kiosk_focused(kiosk) != item ? quick_wrong(kiosk, quick, item)
+                                                            : NULL;
 }
 
 /* ---- what stays ------------------------------------------------------------------------------ */
+
+/* Which day counts: a date that was left from this morning's paper must not be overlooked. */
+static const char *day_text(struct kiosk *kiosk, const struct quick *quick, struct page *page)
+{
+    int32_t day;
+    char text[DATE_SIZE];
+    if (quick_empty(&quick->day) || !quick_read_day(kiosk, quick, &day))
+        return "để trống là hôm nay; giấy của hôm trước thì gõ như 24/11";
+    date_text(day, text);
+    return day == desk_today(kiosk_desk(kiosk))
+               ? "hôm nay"
+               : arena_textf(page->arena, "%s %s: ai ghi dưới đây đều tính cho ngày này",
+                             date_weekday_short(day), text);
+}
 
 static void describe_sticky(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
@@ -73,9 +62,9 @@ static void describe_sticky(struct kiosk *kiosk, struct quick *quick, struct pag
     page_options(page, ITEM_HAMLET, "Thôn", hamlets, (int)commune->hamlet_count + 2,
                  &quick->hamlet);
     page_options(page, ITEM_HELPER, "Giúp", helper_words, 5, &quick->helper);
-    page_field(page, ITEM_DAY, "Ngày", &quick->day,
-               "để trống là hôm nay; giấy của hôm trước thì gõ như 24/11",
-               error_at(quick, ITEM_DAY));
+    page_field(page, ITEM_DAY, "Ngày", &quick->day, day_text(kiosk, quick, page),
+               error_at(kiosk, quick, ITEM_DAY))
+        ->limit = 10;
     page_gap(page);
 }
 
@@ -106,39 +95,50 @@ static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
                            : who->citizen.sex == SEX_MALE ? "nam, "
                                                           : "",
                            who->citizen.birth_year);
-    case FOUND_NAME: return "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
+    case FOUND_NAME:
+        return quick->warned ? "Thiếu năm sinh: không tính vào chỉ tiêu. Enter lần nữa thì vẫn ghi."
+                             : "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
     case FOUND_SHORT: return "chưa đủ 12 số";
-    case FOUND_BAD: return "số này không đúng dạng";
-    case FOUND_NOTHING: return "để trống là người chỉ hỏi, không ghi tên";
+    case FOUND_BAD: return quick_wrong(kiosk, quick, ITEM_WHO);
+    case FOUND_NOTHING:
+        return who->unnamed ? "chỉ hỏi, không ghi tên" : "người chỉ hỏi, không ghi tên: gõ 0";
     }
     return "";
+}
+
+static enum page_style who_style(const struct quick *quick, const struct quick_who *who)
+{
+    if (who->found == FOUND_BAD)
+        return STYLE_FAIL;
+    if (who->found == FOUND_NAME && quick->warned)
+        return STYLE_WAIT;
+    return who->found == FOUND_KNOWN || who->unnamed ? STYLE_DONE : STYLE_DIM;
 }
 
 static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
     struct quick_who who;
     quick_read_who(kiosk, quick, &who);
-    page_field(page, ITEM_WHO, "Ai", &quick->who, "12 số hoặc họ tên", error_at(quick, ITEM_WHO));
-    page_text(page, "", who_text(kiosk, quick, &who, page),
-              who.found == FOUND_KNOWN ? STYLE_DONE
-              : who.found == FOUND_BAD ? STYLE_FAIL
-                                       : STYLE_DIM);
+    const char *error = error_at(kiosk, quick, ITEM_WHO);
+    page_field(page, ITEM_WHO, "Ai", &quick->who, "12 số hoặc họ tên", error);
+    if (error == NULL) /* else it stands there already */
+        page_text(page, "", who_text(kiosk, quick, &who, page), who_style(quick, &who));
     if (who.asks_name)
         page_field(page, ITEM_NAME, "Tên", &quick->name, "họ và tên như trên thẻ",
-                   error_at(quick, ITEM_NAME));
+                   error_at(kiosk, quick, ITEM_NAME));
     if (who.asks_year)
         page_field(page, ITEM_YEAR, "Sinh", &quick->year, "năm sinh, như 1965",
-                   error_at(quick, ITEM_YEAR))
+                   error_at(kiosk, quick, ITEM_YEAR))
             ->limit = 10;
     explicit_bzero(&who, sizeof who);
 }
 
 /* ---- what ------------------------------------------------------------------------------------ */
 
-static void describe_services(struct quick *quick, struct page *page)
+static void describe_services(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
     for (int i = 0; i < QUICK_SERVICES; i++) {
-        bool signs = is_signature(i);
+        bool signs = quick_is_signature(i);
         page_options(page, ITEM_SERVICE + i, service_at((size_t)i)->brief,
                      signs ? signature_words : plain_words, signs ? 6 : 5, &quick->outcome[i]);
         if (!signs || quick->outcome[i] == 0)
@@ -148,15 +148,16 @@ static void describe_services(struct quick *quick, struct page *page)
             providers[j] = provider_at(j)->title;
         page_options(page, ITEM_PROVIDER, "", providers, (int)provider_count(), &quick->provider);
     }
-    if (any(quick, OUTCOME_NOT_DONE)) {
+    if (quick_any(quick, OUTCOME_NOT_DONE)) {
         const char **reasons = arena_new_array(page->arena, const char *, (int)reason_count());
         for (size_t i = 0; i < reason_count(); i++)
             reasons[i] = reason_at(i)->text;
-        page_options(page, ITEM_REASON, "Vì", reasons, (int)reason_count(), &quick->reason);
+        page_options(page, ITEM_REASON, "Vì", reasons, (int)reason_count(), &quick->reason)
+            ->narrow = true;
     }
-    if (any(quick, OUTCOME_WAITING))
+    if (quick_any(quick, OUTCOME_WAITING))
         page_field(page, ITEM_UNTIL, "Hẹn", &quick->until, "như 27/11, hoặc +3 là ba ngày nữa",
-                   error_at(quick, ITEM_UNTIL));
+                   error_at(kiosk, quick, ITEM_UNTIL));
     page_gap(page);
 }
 
@@ -182,25 +183,38 @@ static void read_written(struct kiosk *kiosk, struct quick *quick)
         return;
     quick->shown = 0;
     quick->written = 0;
+    quick->list_day = day == desk_today(kiosk_desk(kiosk)) ? 0 : day;
     struct log_filter filter = {.from = day, .to = day, .mode = quick_modes[quick->mode]};
     report_log(desk_ledger(kiosk_desk(kiosk)), &filter, QUICK_COUNTED, take, quick, &ignored);
 }
 
+/* When it was typed; of another day, which one. */
+static const char *time_text(const struct quick *quick, const struct day_visit *visit,
+                             struct page *page)
+{
+    char day[DATE_SIZE];
+    const char *time = listed_time(visit->opened, page);
+    if (quick->list_day == 0)
+        return time;
+    date_text_short(quick->list_day, day);
+    return arena_textf(page->arena, "%s, ghi lúc %s", day, time);
+}
+
 static void describe_written(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
-    static const int widths[3] = {6, 32, 40};
+    static const int today[3] = {6, 32, 40}, before[3] = {20, 32, 40};
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, 3 * (quick->shown + 1));
     for (int i = 0; i < quick->shown; i++) {
         const struct day_visit *visit = &quick->row[i].visit;
         cells[3 * i] =
-            (struct page_cell){.text = listed_time(visit->opened, page), .style = STYLE_DIM};
+            (struct page_cell){.text = time_text(quick, visit, page), .style = STYLE_DIM};
         cells[3 * i + 1] = (struct page_cell){.text = listed_called(kiosk, visit->citizen, page),
                                               .style = STYLE_DIM};
         cells[3 * i + 2] = (struct page_cell){.text = listed_work(visit, page), .style = STYLE_DIM};
     }
     if (quick->shown > 0)
-        listed_table(page, 3, widths, NULL, quick->shown, cells);
+        listed_table(page, 3, quick->list_day == 0 ? today : before, NULL, quick->shown, cells);
 }
 
 void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
@@ -213,10 +227,13 @@ void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
                     : "Ghi nhanh");
     describe_sticky(kiosk, quick, page);
     describe_who(kiosk, quick, page);
-    describe_services(quick, page);
+    describe_services(kiosk, quick, page);
     describe_written(kiosk, quick, page);
     page_focus(page, ITEM_WHO);
-    kiosk_key_as(page, ACTION_GO, "Ghi người này", NULL)->commits = true;
+    if (quick_next(quick, kiosk_focused(kiosk)) != 0)
+        kiosk_key_as(page, ACTION_GO, "Dòng sau", NULL);
+    else
+        kiosk_key_as(page, ACTION_GO, "Ghi người này", NULL)->commits = true;
     kiosk_key(page, ACTION_UNDO, NULL)->why_not = desk_undo_refusal(kiosk_desk(kiosk));
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }

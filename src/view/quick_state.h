@@ -11,11 +11,14 @@
 #define QUICK_SHOWN    6    /* visits shown below */
 #define QUICK_COUNTED  2000 /* and counted at most */
 
+#define QUICK_ROWS    16  /* that can have the focus, at most */
+#define QUICK_UNNAMED "0" /* typed for who only asks and is not named: never by an empty field */
+
 enum {
     ITEM_MODE = 1,
     ITEM_HAMLET,
-    ITEM_DAY,
     ITEM_HELPER,
+    ITEM_DAY,
     ITEM_WHO,
     ITEM_NAME,
     ITEM_YEAR,
@@ -30,31 +33,50 @@ struct quick {
     int mode, hamlet, helper;
     struct field day;
     int outcome[QUICK_SERVICES]; /* 0 not done here, else an option of quick_outcomes */
-    int provider, reason;
+    int provider, reason;        /* -1 not said */
     struct field until;
     /* Is emptied after each person. */
     struct field who, name, year;
+    bool warned; /* that without a year of birth nobody counts for the targets */
     char error[200];
     int error_item; /* the field it belongs to */
     /* What was written, read again when the book moves on. */
     int64_t head;
     struct log_row row[QUICK_SHOWN];
     int shown;
-    int64_t since; /* wall ms: when the page was opened */
-    long written;  /* on this day since then: what was undone is not among them */
+    int32_t list_day; /* which they are of; 0 today */
+    int64_t since;    /* wall ms: when the page was opened */
+    long written;     /* on this day since then: what was undone is not among them */
 };
 
 /* Who is meant by what was typed. */
 struct quick_who {
     enum desk_found found;
     struct citizen citizen;
+    bool unnamed;   /* FOUND_NOTHING, and said to be so */
     bool asks_name; /* a new number: the name is needed too */
     bool asks_year; /* a name without a number */
 };
 void quick_read_who(struct kiosk *kiosk, const struct quick *quick, struct quick_who *who);
 
-/* The working day that was typed; today when empty. False: it cannot be read. */
+/* The working day that was typed; today when empty. False: it cannot be read, or was too long ago. */
 bool quick_read_day(struct kiosk *kiosk, const struct quick *quick, int32_t *day);
+
+/* What is wrong with what stands in a field, or NULL: its own words, for the row below it. */
+const char *quick_wrong(struct kiosk *kiosk, const struct quick *quick, int item);
+
+/* The row that Enter goes to from this one; 0 from the last, and where Enter writes: who, and what is
+ * asked about him. */
+int quick_next(const struct quick *quick, int item);
+/* True if any service was answered so. */
+bool quick_any(const struct quick *quick, enum outcome wanted);
+
+/* True if only blanks stand there. */
+bool quick_empty(const struct field *field);
+
+bool quick_is_signature(int service);
+/* True if a signature was answered in any way: its provider is asked. */
+bool quick_signs(const struct quick *quick);
 
 /* The outcome that option `option` of service `service` means; false for "–". */
 bool quick_outcome(int service, int option, enum outcome *outcome);

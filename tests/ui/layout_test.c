@@ -166,6 +166,28 @@ static void first_row_said_rule_and_keys_never_move(void **state)
     assert_int_equal(find_row(draw(drawing, 80, 24), "Còn 1 người"), 21);
 }
 
+static void a_narrow_list_is_one_line_and_its_ends_step(void **state)
+{
+    static const char *const words[] = {"một", "hai", "ba"};
+    struct drawing *drawing = *state;
+    struct page *page = &drawing->sample.page;
+    int chosen = -1;
+    page_options(page, 7, "Vì", words, 3, &chosen)->narrow = true;
+    assert_non_null(strstr(draw(drawing, 80, 24), "chưa chọn"));
+
+    chosen = 1;
+    const char *text = draw(drawing, 80, 24);
+    int row = find_row(text, "‹ hai ›  2/3");
+    assert_true(row >= 0);
+    assert_null(strstr(text, "ba"));
+    int x = 0;
+    while (layout_option_at(&drawing->cells, x, row) < 0)
+        x++;
+    assert_int_equal(layout_option_at(&drawing->cells, x, row), 0);
+    assert_int_equal(layout_option_at(&drawing->cells, x + 5, row), 2);
+    assert_int_equal(layout_item_at(&drawing->cells, x, row), 7);
+}
+
 static void the_focus_is_kept_in_sight_and_the_cursor_is_on_it(void **state)
 {
     struct drawing *drawing = *state;
@@ -384,6 +406,7 @@ int main(void)
         DRAWN(any_size_is_drawn_without_overlap),
         DRAWN(too_small_a_window_asks_for_a_larger_one),
         DRAWN(first_row_said_rule_and_keys_never_move),
+        DRAWN(a_narrow_list_is_one_line_and_its_ends_step),
         DRAWN(the_focus_is_kept_in_sight_and_the_cursor_is_on_it),
         DRAWN(another_page_starts_at_its_top_with_its_own_focus),
         DRAWN(the_cursor_stands_where_the_next_letter_goes),
