@@ -11,54 +11,81 @@ static const char form[] = "camtay-entry-1\n";
 
 static const unsigned char zeros[CHAIN_HASH];
 
-static void put_length(crypto_generichash_state *state, uint32_t length)
+/* What is hashed, gathered: two dozen short pieces one by one cost as much again as the hash. */
+struct gathered {
+    crypto_generichash_state state;
+    unsigned char bytes[1024];
+    size_t used;
+};
+
+static void pass_on(struct gathered *all)
+{
+    crypto_generichash_update(&all->state, all->bytes, all->used);
+    all->used = 0;
+}
+
+static void put(struct gathered *all, const void *bytes, size_t size)
+{
+    if (size > sizeof all->bytes - all->used)
+        pass_on(all);
+    if (size > sizeof all->bytes) {
+        crypto_generichash_update(&all->state, bytes, size);
+        return;
+    }
+    memcpy(all->bytes + all->used, bytes, size);
+    all->used += size;
+}
+
+static void put_length(struct gathered *all, uint32_t length)
 {
     const unsigned char bytes[4] = {(unsigned char)(length >> 24), (unsigned char)(length >> 16),
                                     (unsigned char)(length >> 8), (unsigned char)length};
-    crypto_generichash_update(state, bytes, sizeof bytes);
+    put(all, bytes, sizeof bytes);
 }
 
-static void put_bytes(crypto_generichash_state *state, const void *bytes, size_t size)
+static void put_bytes(struct gathered *all, const void *bytes, size_t size)
 {
     if (bytes == NULL) {
-        put_length(state, UINT32_MAX);
+        put_length(all, UINT32_MAX);
         return;
     }
-    put_length(state, (uint32_t)size);
-    crypto_generichash_update(state, bytes, size);
+    put_length(all, (uint32_t)size);
+    put(all, bytes, size);
 }
 
-static void put_text(crypto_generichash_state *state, const char *text)
+static void put_text(struct gathered *all, const char *text)
 {
-    put_bytes(state, text, text != NULL ? strlen(text) : 0);
+    put_bytes(all, text, text != NULL ? strlen(text) : 0);
 }
 
-static void put_int(crypto_generichash_state *state, int64_t value)
+static void put_int(struct gathered *all, int64_t value)
 {
     unsigned char bytes[8];
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)((uint64_t)value >> (56 - 8 * i));
-    put_bytes(state, bytes, sizeof bytes);
+    put_bytes(all, bytes, sizeof bytes);
 }
 
 void chain_hash(const struct chain_entry *entry, unsigned char hash[CHAIN_HASH])
 {
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, CHAIN_HASH);
-    crypto_generichash_update(&state, (const unsigned char *)form, sizeof form - 1);
-    put_text(&state, entry->device);
-    put_int(&state, entry->number);
-    put_int(&state, entry->at);
-    put_text(&state, entry->day);
-    put_text(&state, entry->staff);
-    put_text(&state, entry->kind);
-    put_int(&state, entry->version);
-    put_text(&state, entry->subject);
-    put_text(&state, entry->body);
-    put_text(&state, entry->once);
-    put_bytes(&state, entry->sealed_hash, CHAIN_HASH);
-    put_bytes(&state, entry->prev, CHAIN_HASH);
-    crypto_generichash_final(&state, hash, CHAIN_HASH);
+    struct gathered all;
+    all.used = 0;
+    crypto_generichash_init(&all.state, NULL, 0, CHAIN_HASH);
+    put(&all, form, sizeof form - 1);
+    put_text(&all, entry->device);
+    put_int(&all, entry->number);
+    put_int(&all, entry->at);
+    put_text(&all, entry->day);
+    put_text(&all, entry->staff);
+    put_text(&all, entry->kind);
+    put_int(&all, entry->version);
+    put_text(&all, entry->subject);
+    put_text(&all, entry->body);
+    put_text(&all, entry->once);
+    put_bytes(&all, entry->sealed_hash, CHAIN_HASH);
+    put_bytes(&all, entry->prev, CHAIN_HASH);
+    pass_on(&all);
+    crypto_generichash_final(&all.state, hash, CHAIN_HASH);
 }
 
 void chain_sealed_hash(const void *sealed, size_t size, unsigned char hash[CHAIN_HASH])

@@ -88,7 +88,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
     struct store *store = memory_new(1, sizeof *store);
     /* For reading the file is opened for writing too, if that is allowed, and `query_only` keeps
      * us from it: what a power cut left half written can be taken back only so. */
-    int flags = SQLITE_OPEN_READWRITE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX; /* there is one thread */
     if (mode == STORE_CREATE)
         flags |= SQLITE_OPEN_CREATE;
     int result = sqlite3_open_v2(path != NULL ? path : ":memory:", &store->raw, flags, NULL);

@@ -160,6 +160,47 @@ static void the_chain_is_hashed_as_the_page_says(void **state)
     check_entry(2, first, sealed_hash, second);
 }
 
+/* Short, long, and of every length about which the program gathers what it hashes. */
+static void a_body_of_any_length_is_hashed_as_the_page_says(void **state)
+{
+    (void)state;
+    static const unsigned char none[32];
+    unsigned char wanted[32], ours[32];
+    char body[2500] = "";
+    for (size_t length = 0; length < sizeof body - 1; length++) {
+        struct buffer form = {0};
+        buffer_add_text(&form, "camtay-entry-1\n");
+        put(&form, "d");
+        put_number(&form, "1");
+        put_number(&form, "2");
+        put(&form, "2026-11-24");
+        put(&form, "");
+        put(&form, "step.done");
+        put_number(&form, "1");
+        put(&form, "v");
+        put(&form, body);
+        put(&form, NULL);
+        put(&form, NULL);
+        put_raw(&form, none, 32);
+        crypto_generichash(wanted, 32, (unsigned char *)form.data, form.length, NULL, 0);
+        const struct chain_entry entry = {.device = "d",
+                                          .number = 1,
+                                          .at = 2,
+                                          .day = "2026-11-24",
+                                          .staff = "",
+                                          .kind = "step.done",
+                                          .version = 1,
+                                          .subject = "v",
+                                          .body = body,
+                                          .prev = none};
+        chain_hash(&entry, ours);
+        assert_memory_equal(ours, wanted, 32);
+        body[length] = (char)('a' + length % 26);
+        body[length + 1] = '\0';
+        buffer_release(&form);
+    }
+}
+
 /* crypto_kdf by its own definition. */
 static void subkey(const unsigned char key[32], unsigned char number, unsigned char out[32])
 {
@@ -292,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chain_is_hashed_as_the_page_says),
+        cmocka_unit_test(a_body_of_any_length_is_hashed_as_the_page_says),
         cmocka_unit_test(keys_and_ids_are_derived_as_the_page_says),
         cmocka_unit_test(sealed_parts_open_as_the_page_says),
         cmocka_unit_test(slots_are_derived_as_the_page_says),
