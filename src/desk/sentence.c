@@ -29,6 +29,9 @@ static const struct row rows[] = {
      "phụ trách máy."},
     {ACT_OPEN, ERROR_NEWER, NULL,
      "Sổ này do bản Cầm Tay mới hơn ghi. Cài bản mới rồi mở lại; sổ vẫn còn nguyên."},
+    {ACT_OPEN, ERROR_REFUSED, "the tables",
+     "Chương trình vừa thay bản mới, sổ chưa được sắp lại. Mở quầy một lần rồi chạy lại lệnh này; "
+     "sổ vẫn còn nguyên."},
     {ACT_UNLOCK, ERROR_PIN, NULL, "Mã PIN chưa đúng. Gõ lại."},
     {ACT_UNLOCK, ERROR_MISSING, NULL,
      "Không có cán bộ tên này trong sổ. Chọn lại tên trong danh sách."},

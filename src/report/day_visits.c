@@ -18,7 +18,8 @@
  * ?2 service, ?3 provider, ?4 outcome, ?5 guide/trouble, ?6 result, ?7 hamlet, ?8 hour or -1. */
 static const char visits_sql[] = SAID_ON_DAY
     ", candidate(id) AS (SELECT id FROM visit WHERE day = ?1"
-    " UNION SELECT visit FROM said UNION SELECT visit FROM step WHERE day = ?1) "
+    " UNION SELECT visit FROM said UNION SELECT visit FROM step WHERE day = ?1"
+    "  AND reversed = 0 AND trouble IS NOT NULL) "
     "SELECT v.id, v.citizen, v.opened, v.result, v.staff," VISIT_HAMLET
     " FROM candidate JOIN visit AS v ON v.id = candidate.id WHERE v.reversed = 0"
     " AND CASE WHEN ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL THEN ?5 IS NOT NULL OR v.day = ?1"

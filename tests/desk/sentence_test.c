@@ -56,12 +56,22 @@ static void a_short_room_cuts_and_does_not_overrun(void **state)
     assert_string_equal(text + 4, "456");
 }
 
+static void after_an_upgrade_a_reader_says_to_open_the_counter_once(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    char text[400];
+    error_set(&error, ERROR_REFUSED, "the tables are another program version's");
+    assert_non_null(strstr(desk_sentence(ACT_OPEN, &error, text, sizeof text), "Mở quầy một lần"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_mistake_at_every_place_has_a_clean_sentence),
         cmocka_unit_test(a_wait_names_its_seconds),
         cmocka_unit_test(the_same_mistake_reads_otherwise_at_another_place),
+        cmocka_unit_test(after_an_upgrade_a_reader_says_to_open_the_counter_once),
         cmocka_unit_test(a_short_room_cuts_and_does_not_overrun),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,6 +183,8 @@ static void changed_tables_are_made_anew_at_opening(void **state)
                  "UPDATE meta SET value = 'older' WHERE name = 'projection'");
     assert_null(open_again(book, false, true)); /* who only reads cannot mend */
     assert_int_equal(book->error.code, ERROR_REFUSED);
+    assert_ptr_equal(strstr(book->error.cause, "the tables"),
+                     book->error.cause); /* desk/sentence.c */
 
     int told = 0;
     struct ledger_options options = {.folder = book->folder,

@@ -121,8 +121,9 @@ CREATE INDEX ended_dossier ON ended(service, stands, day, filed, signed, paid)
     WHERE service = 'portal';
 CREATE INDEX ended_visit ON ended(visit);
 CREATE INDEX ended_citizen ON ended(citizen, service);
-CREATE INDEX step_day ON step(day);
 CREATE INDEX step_visit ON step(visit);
+CREATE INDEX step_trouble ON step(day, guide, trouble, visit)
+    WHERE reversed = 0 AND trouble IS NOT NULL;
 CREATE INDEX ended_due ON ended(until)
     WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued');
 CREATE INDEX service_state_due ON service_state(until, outcome) WHERE outcome IN ('waiting', 'issued');
