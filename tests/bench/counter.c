@@ -183,6 +183,8 @@ static void time_acts(struct bench *bench, const struct bench_book *book)
     tidy(desk);
     sqlite3_close(bare);
     unlink(path);
+    snprintf(path, sizeof path, "%s/bare.db-journal", book->folder);
+    unlink(path);
     counter_off(&counter);
     buffer_release(&counter.text);
     double beside = samples_median(&bare_samples);

@@ -10,6 +10,7 @@
 #include "bench/bench.h"
 #include "bench/measure.h"
 #include "desk/desk.h"
+#include "domain/date.h"
 #include "ledger/verify.h"
 #include "report/day.h"
 #include "report/period.h"
@@ -17,6 +18,10 @@
 #define READS  41
 #define PROOFS 3
 #define MONTH  30 /* days, to the last one */
+
+/* The last working day before the one that the rows of acts fill. */
+#define DAY       "2026-11-23"
+#define MONTH_DAY "2026-10-24" /* MONTH days before */
 
 struct figures {
     struct samples day, month, bare_day, bare_month;
@@ -57,12 +62,20 @@ static double time_bare(sqlite3 *bare, const char *sql)
     return measure_now() - start;
 }
 
+static int32_t day_measured(void)
+{
+    long day = 0;
+    if (!date_read_iso(DAY, &day))
+        abort();
+    return (int32_t)day;
+}
+
 static double time_day(struct desk *desk)
 {
     struct day_figures figures;
     struct error error = {0};
     double start = measure_now();
-    if (!report_day(desk_ledger(desk), desk_today(desk), &figures, &error))
+    if (!report_day(desk_ledger(desk), day_measured(), &figures, &error) || figures.visits == 0)
         abort();
     return measure_now() - start;
 }
@@ -71,10 +84,9 @@ static double time_month(struct desk *desk)
 {
     struct period_figures figures;
     struct error error = {0};
-    int32_t today = desk_today(desk);
+    int32_t to = day_measured();
     double start = measure_now();
-    if (!report_period(desk_ledger(desk), desk_commune(desk), today - MONTH, today, &figures,
-                       &error))
+    if (!report_period(desk_ledger(desk), desk_commune(desk), to - MONTH, to, &figures, &error))
         abort();
     return measure_now() - start;
 }
@@ -85,10 +97,11 @@ static void read_figures(const struct bench *bench, struct desk *desk, struct fi
     for (int i = 0; i < READS; i++) {
         samples_add(&figures->day, time_day(desk));
         samples_add(&figures->bare_day,
-                    time_bare(bare, "SELECT * FROM visit WHERE day = '2026-11-25'"));
+                    time_bare(bare, "SELECT * FROM visit WHERE day = '" DAY "'"));
         samples_add(&figures->month, time_month(desk));
-        samples_add(&figures->bare_month,
-                    time_bare(bare, "SELECT * FROM visit WHERE day >= '2026-10-26'"));
+        samples_add(
+            &figures->bare_month,
+            time_bare(bare, "SELECT * FROM visit WHERE day BETWEEN '" MONTH_DAY "' AND '" DAY "'"));
     }
     sqlite3_close(bare);
 }
