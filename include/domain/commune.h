@@ -49,12 +49,13 @@ struct unit {
     bool confirmed;
 };
 
-/* A target of the plan: this percentage of those people, within these dates. */
+/* A target of the plan: this percentage of those people have a working signature, within these dates. */
 struct target {
     int line;
     const char *id;
     const char *title;
-    const char *of;  /* "adults" or the id of a group */
+    const char *of;   /* "adults" or the id of a group */
+    bool with_level2; /* only who has VNeID level 2 besides the signature counts */
     long percent;    /* 1 to 100 */
     long valid_from; /* day */
     long valid_to;   /* last day, or YAML_NO_DATE: no end */
@@ -79,10 +80,13 @@ struct commune {
     size_t also_count;
     const char *const *counters;
     size_t counter_count;
-    long adults;      /* of the whole commune as the police have it, or COMMUNE_NOT_KNOWN */
-    long adults_on;   /* the day of that count, or YAML_NO_DATE */
-    long report_day;  /* of the month: 1 to 28 */
-    long cut_off_day; /* last day of the month that a report covers: 1 to 28 */
+    long adults;    /* of the whole commune as the police have it, or COMMUNE_NOT_KNOWN */
+    long adults_on; /* the day of that count, or YAML_NO_DATE */
+    const char *adults_source; /* who gave it, or NULL */
+    long hamlets_on; /* the day on which the list of hamlets was confirmed, or YAML_NO_DATE */
+    const char *hamlets_source;   /* by whom, or NULL */
+    long report_day;              /* of the month: 1 to 28 */
+    long cut_off_day;             /* last day of the month that a report covers: 1 to 28 */
     const struct hamlet *hamlets; /* in Vietnamese order of their names */
     size_t hamlet_count;
     const struct group *groups;

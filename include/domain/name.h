@@ -14,6 +14,11 @@ struct error;
  * ' ’ ʼ - and dots; one letter is enough. ERROR_INPUT says which character does not fit. */
 bool name_valid(const char *name, struct error *error);
 
+/* True if a hamlet can be called so: as a person's name, and besides it words of one to three digits with at
+ * most one letter behind them (Thôn 3, Tổ 12A). No slashes, no commas, no date that was typed into the
+ * wrong row. */
+bool name_is_place(const char *name);
+
 /* A text whose strcmp order is the order of Vietnamese lists: the last syllable, then the first,
  * then the middle ones; syllable by syllable the letters (a ă â b c d đ …) before the tones
  * (ngang, huyền, hỏi, ngã, sắc, nặng). Capitals, quotes, hyphens and the place of the tone

@@ -42,18 +42,18 @@
                                             "issuer:text? "                                        \
                                             "outcome:" OUTCOME_WORDS " reason:text? trouble:text? "\
                                             "until:day? filed:bool? signed:bool? paid:bool? "      \
-                                            "seconds:int / dossier note")                          \
+                                            "seconds:int at:int? / dossier note")                  \
     KIND("visit.held",        1, "visit",   "waits_for:text minutes:int?")                         \
     KIND("visit.resumed",     1, "visit",   "")                                                    \
     KIND("visit.closed",      1, "visit",   "result:done|waiting|not_done|asked notice:bool "      \
                                             "helper:none|relative|neighbour|volunteer|other "      \
-                                            "fraud:int? until:day? seconds:int / note")            \
+                                            "fraud:int? until:day? seconds:int at:int? / note")    \
     KIND("entry.reversed",    1, "entry",   "device:id number:int kind:text reason:text? / note")         \
     KIND("citizen.erased",    1, "citizen", "device:id number:int")                                \
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
     KIND("day.closed",        1, "device",  "closed:day visits:int head:text")                     \
     KIND("target.set",        1, "unit",    "target:text percent:int from:day to:day? source:text")\
-    KIND("commune.changed",   1, "unit",    "record:hamlet|group|unit id:text field:text "         \
+    KIND("commune.changed",   1, "unit",    "record:hamlet|group|unit|head id:text field:text "    \
                                             "before:text? after:text?")                            \
     KIND("unit.reported",     1, "unit",    "from:day to:day number:text?")
 /* clang-format on */

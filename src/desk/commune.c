@@ -36,10 +36,13 @@ static void day_words(char text[200], long day)
 
 static void fill(struct difference field[FIELDS], const struct commune_record *record, bool after)
 {
-    bool hamlet = record->kind == RECORD_HAMLET; /* fields are named as in the file */
-    const char *const names[FIELDS] = {"name",
-                                       hamlet ? "adults" : "people",
-                                       hamlet ? "adults_on" : "people_on",
+    bool list = strcmp(record->id, COMMUNE_HAMLETS) == 0 && record->kind == RECORD_HEAD;
+    bool adults = record->kind == RECORD_HAMLET || record->kind == RECORD_HEAD;
+    const char *const names[FIELDS] = {"name", /* fields are named as in the file */
+                                       adults ? "adults" : "people",
+                                       list     ? "hamlets_on"
+                                       : adults ? "adults_on"
+                                                : "people_on",
                                        "source",
                                        "confirmed",
                                        "valid_to",
@@ -62,7 +65,7 @@ static void fill(struct difference field[FIELDS], const struct commune_record *r
 
 static json_t *body_of(const struct commune_record *record, const struct difference *field)
 {
-    static const char *const kinds[] = {"hamlet", "group", "unit"};
+    static const char *const kinds[] = {"hamlet", "group", "unit", "head"};
     json_t *body = json_pack("{s:s,s:s,s:s}", "record", kinds[record->kind], "id", record->id,
                              "field", field->field);
     if (field->before[0] != '\0')

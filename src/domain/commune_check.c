@@ -82,6 +82,9 @@ static void check_hamlets(struct check *check)
         if (hamlet->successor != NULL && strcmp(hamlet->successor, hamlet->id) == 0)
             check_error(check, hamlet->line, "thôn %s: không thể sáp nhập vào chính nó",
                         hamlet->name);
+        if (hamlet->confirmed && hamlet->adults > 0 && hamlet->adults_on == YAML_NO_DATE)
+            check_warn(check, hamlet->line, "thôn %s: số người chưa ghi của ngày nào",
+                       hamlet->name);
         unconfirmed += !hamlet->confirmed;
         without_adults += hamlet->adults == 0;
     }

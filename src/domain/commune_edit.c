@@ -11,20 +11,22 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "domain/commune_edit_parts.h"
 #include "domain/date.h"
 
 #define LARGEST_FILE ((size_t)256 * 1024)
-#define MOST_PEOPLE  10000000L
-#define NAME         80 /* bytes, as the file is read */
-#define UNIT_NAME    120
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
 size_t commune_record_count(const struct commune *commune, enum record_kind kind)
 {
-    return kind == RECORD_HAMLET  ? commune->hamlet_count
-           : kind == RECORD_GROUP ? commune->group_count
-                                  : commune->unit_count;
+    switch (kind) {
+    case RECORD_HAMLET: return commune->hamlet_count;
+    case RECORD_GROUP: return commune->group_count;
+    case RECORD_UNIT: return commune->unit_count;
+    case RECORD_HEAD: return 2;
+    }
+    return 0;
 }
 
 static void read_text(char *to, size_t size, const char *text)
@@ -69,6 +71,19 @@ static void read_unit(const struct unit *unit, struct commune_record *record)
     record->confirmed = unit->confirmed;
 }
 
+static void read_head(const struct commune *commune, bool hamlets, struct commune_record *record)
+{
+    const char *id = hamlets ? COMMUNE_HAMLETS : COMMUNE_ADULTS;
+    record->line = 1; /* somewhere: it is found by its key */
+    read_text(record->id, sizeof record->id, id);
+    read_text(record->name, sizeof record->name, hamlets ? "Danh sách thôn" : "Cả xã");
+    read_text(record->source, sizeof record->source,
+              hamlets ? commune->hamlets_source : commune->adults_source);
+    record->people = hamlets ? COMMUNE_NOT_KNOWN : commune->adults;
+    record->people_on = hamlets ? commune->hamlets_on : commune->adults_on;
+    record->confirmed = commune_is_confirmed(commune, id);
+}
+
 bool commune_record_at(const struct commune *commune, enum record_kind kind, size_t n,
                        struct commune_record *record)
 {
@@ -83,6 +98,7 @@ bool commune_record_at(const struct commune *commune, enum record_kind kind, siz
     case RECORD_HAMLET: read_hamlet(&commune->hamlets[n], record); break;
     case RECORD_GROUP: read_group(&commune->groups[n], record); break;
     case RECORD_UNIT: read_unit(&commune->units[n], record); break;
+    case RECORD_HEAD: read_head(commune, n == 1, record); break;
     }
     return true;
 }
@@ -95,59 +111,6 @@ bool commune_record_find(const struct commune *commune, enum record_kind kind, c
             return true;
     }
     return false;
-}
-
-/* ---- checking -------------------------------------------------------------------------------- */
-
-static bool name_is_taken(const struct commune *commune, const struct commune_record *record)
-{
-    struct commune_record other;
-    char *wanted = text_fold(record->name);
-    bool taken = false;
-    for (size_t n = 0; !taken && commune_record_at(commune, record->kind, n, &other); n++) {
-        char *folded = text_fold(other.name);
-        taken = strcmp(folded, wanted) == 0 && strcmp(other.id, record->id) != 0;
-        free(folded);
-    }
-    free(wanted);
-    return taken;
-}
-
-/* Follows who was merged into whom; true if the way never comes back to `record`. */
-static bool successor_is_good(const struct commune *commune, const struct commune_record *record)
-{
-    if (record->successor[0] == '\0')
-        return true;
-    const char *id = record->successor;
-    for (size_t i = 0; i <= commune->hamlet_count; i++) {
-        const struct hamlet *hamlet = commune_hamlet(commune, id);
-        if (hamlet == NULL || strcmp(id, record->id) == 0)
-            return false;
-        if (hamlet->successor == NULL)
-            return record->valid_to != YAML_NO_DATE;
-        id = hamlet->successor;
-    }
-    return false;
-}
-
-static bool check(const struct commune *commune, long today, const struct commune_record *record,
-                  struct error *error)
-{
-    size_t most = record->kind == RECORD_UNIT ? UNIT_NAME : NAME, letters = strlen(record->name);
-    if (letters == 0 || letters > most || !text_is_clean(record->name) ||
-        name_is_taken(commune, record))
-        return error_set(error, ERROR_INPUT, "name");
-    if (record->people != COMMUNE_NOT_KNOWN && (record->people < 1 || record->people > MOST_PEOPLE))
-        return error_set(error, ERROR_INPUT, "people");
-    if (record->people_on != YAML_NO_DATE && record->people_on > today)
-        return error_set(error, ERROR_INPUT, "people_on");
-    if (record->source[0] == '\0' || !text_is_clean(record->source) || !text_is_clean(record->duty))
-        return error_set(error, ERROR_INPUT, "source");
-    if (!successor_is_good(commune, record))
-        return error_set(error, ERROR_INPUT, "successor");
-    if (record->valid_to != YAML_NO_DATE && record->valid_to < record->valid_from)
-        return error_set(error, ERROR_INPUT, "valid_to");
-    return true;
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
@@ -174,16 +137,21 @@ static void make_id(const struct commune *commune, struct commune_record *record
         snprintf(record->id, sizeof record->id, "%s-%d", used > 0 ? base : "noi", n);
 }
 
-/* A text in double quotes: whatever stands in it, YAML reads the same again. */
-static void add_quoted(struct buffer *line, const char *key, const char *text)
+void commune_add_quoted(struct buffer *line, const char *text)
 {
-    buffer_addf(line, ", %s: \"", key);
+    buffer_add_byte(line, '"');
     for (const char *at = text; *at != '\0'; at++) {
         if (*at == '"' || *at == '\\')
             buffer_add_byte(line, '\\');
         buffer_add_byte(line, *at);
     }
     buffer_add_byte(line, '"');
+}
+
+static void add_quoted(struct buffer *line, const char *key, const char *text)
+{
+    buffer_addf(line, ", %s: ", key);
+    commune_add_quoted(line, text);
 }
 
 static void add_number(struct buffer *line, const char *key, long number)
@@ -286,6 +254,8 @@ static bool rewrite(const struct buffer *old, const struct commune *commune,
                     const struct commune_record *record, struct buffer *into, struct error *error)
 {
     size_t start = 0, length = 0, open = 0, close = 0;
+    if (record->kind == RECORD_HEAD)
+        return commune_head_rewrite(old, record, into, error);
     int line = record->line > 0 ? record->line : last_line(commune, record->kind);
     if (line == 0)
         return error_set(error, ERROR_REFUSED, "first");
@@ -328,7 +298,7 @@ bool commune_record_write(const char *path, const struct commune *commune, long 
                           struct commune_record *record, struct error *error)
 {
     struct buffer old = {0}, fresh = {0};
-    if (!check(commune, today, record, error))
+    if (!commune_record_fits(commune, today, record, error))
         return false;
     bool unnamed = record->id[0] == '\0';
     if (unnamed)

@@ -63,6 +63,7 @@ static const struct yaml_field target_fields[] = {
     {.key = "id",         .type = YAML_TEXT, .offset = TARGET(id), .required = true, .max = 40},
     {.key = "title",      .type = YAML_TEXT, .offset = TARGET(title), .required = true, .max = 160},
     {.key = "of",         .type = YAML_TEXT, .offset = TARGET(of), .required = true, .max = 40},
+    {.key = "with_level2", .type = YAML_BOOL, .offset = TARGET(with_level2)},
     {.key = "percent",    .type = YAML_INT,  .offset = TARGET(percent), .required = true,
      .min = 1, .max = 100},
     {.key = "valid_from", .type = YAML_DATE, .offset = TARGET(valid_from), .required = true},
@@ -95,6 +96,10 @@ const struct yaml_field commune_fields[] = {
     {.key = "adults",      .type = YAML_INT,   .offset = FILE_(adults), .required = true,
      .nullable = true, .min = 1, .max = MOST_PEOPLE},
     {.key = "adults_on",   .type = YAML_DATE,  .offset = FILE_(adults_on), .nullable = true},
+    {.key = "adults_source", .type = YAML_TEXT, .offset = FILE_(adults_source), .nullable = true},
+    {.key = "hamlets_on",  .type = YAML_DATE,  .offset = FILE_(hamlets_on), .nullable = true},
+    {.key = "hamlets_source", .type = YAML_TEXT, .offset = FILE_(hamlets_source),
+     .nullable = true},
     {.key = "report_day",  .type = YAML_INT,   .offset = FILE_(report_day), .required = true,
      .min = 1, .max = 28},
     {.key = "cut_off_day", .type = YAML_INT,   .offset = FILE_(cut_off_day), .required = true,
@@ -190,6 +195,9 @@ static const struct commune *commune_of(struct commune_file *file, struct arena 
         .also_count = file->also.count,
         .adults = file->adults,
         .adults_on = file->adults_on,
+        .adults_source = file->adults_source,
+        .hamlets_on = file->hamlets_on,
+        .hamlets_source = file->hamlets_source,
         .report_day = file->report_day,
         .cut_off_day = file->cut_off_day,
         .hamlets = file->hamlets.item,
@@ -216,7 +224,9 @@ const struct commune *commune_load(const char *path, struct arena *arena, struct
         buffer_release(&text);
         return NULL;
     }
-    struct commune_file file = {.path = path};
+    /* A key that is not there leaves what stands here, and 0 is a day. */
+    struct commune_file file = {
+        .path = path, .adults_on = YAML_NO_DATE, .hamlets_on = YAML_NO_DATE};
     bool good = yaml_read(path, buffer_text(&text), text.length, 0, commune_fields, &file, arena,
                           findings) &&
                 commune_check(&file, findings);

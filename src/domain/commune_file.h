@@ -20,7 +20,8 @@ struct commune_file {
     const char *path;
     const char *code, *name, *kind, *province, *centre, *hotline;
     long adults; /* 0: not known */
-    long adults_on;
+    long adults_on, hamlets_on;
+    const char *adults_source, *hamlets_source;
     long report_day, cut_off_day;
     struct yaml_texts counters, also, unconfirmed, sources;
     struct yaml_list hamlets, groups, units, targets, hours;

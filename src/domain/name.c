@@ -56,6 +56,31 @@ bool name_valid(const char *name, struct error *error)
     return true;
 }
 
+/* How many bytes of digits a word of a place begins with, "12" of "12A"; 0: it is no number. */
+static size_t number_of_place(const char *word, size_t length)
+{
+    size_t digits = strspn(word, "0123456789");
+    bool letter = length == digits + 1 && ((word[digits] >= 'a' && word[digits] <= 'z') ||
+                                           (word[digits] >= 'A' && word[digits] <= 'Z'));
+    return digits <= 3 && (length == digits || letter) ? digits : 0;
+}
+
+bool name_is_place(const char *name)
+{
+    struct buffer words = {0};
+    struct error ignored = {0};
+    for (const char *at = name; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        size_t digits = at > name ? number_of_place(at, length) : 0;
+        buffer_add(&words, at + digits, length - digits);
+        buffer_add_byte(&words, ' ');
+        at += length + (at[length] == ' ');
+    }
+    bool fits = strlen(name) > 0 && name_valid(buffer_text(&words), &ignored);
+    buffer_release(&words);
+    return fits;
+}
+
 /* --- syllables --- */
 
 #define MOST_SYLLABLES 32

@@ -37,12 +37,12 @@ static void a_new_name_keeps_the_id(void **state)
 {
     struct edited *file = *state;
     struct commune_record record = edited_hamlet(file, "mang-la");
-    snprintf(record.name, sizeof record.name, "Măng La Mới: #1");
+    snprintf(record.name, sizeof record.name, "Măng La Mới");
 
     assert_true(edited_write(file, &record));
 
     edited_read(file);
-    assert_string_equal(edited_hamlet(file, "mang-la").name, "Măng La Mới: #1");
+    assert_string_equal(edited_hamlet(file, "mang-la").name, "Măng La Mới");
 }
 
 static void a_new_hamlet_stands_below_the_last_with_an_id_of_its_name(void **state)
@@ -137,6 +137,8 @@ static void units_and_groups_are_changed_alike(void **state)
     struct commune_record record;
     assert_true(commune_record_find(file->commune, RECORD_UNIT, "schools", &record));
     record.people = 64;
+    record.people_on = EDITED_TODAY;
+    snprintf(record.source, sizeof record.source, "các trường, 20/11");
     assert_true(edited_write(file, &record));
     edited_read(file);
     assert_int_equal(commune_unit(file->commune, "schools")->people, 64);
@@ -144,6 +146,8 @@ static void units_and_groups_are_changed_alike(void **state)
 
     assert_true(commune_record_find(file->commune, RECORD_GROUP, "official", &record));
     record.people = 41;
+    record.people_on = EDITED_TODAY;
+    snprintf(record.source, sizeof record.source, "Văn phòng UBND xã");
     assert_true(edited_write(file, &record));
     edited_read(file);
     assert_int_equal(commune_group(file->commune, "official")->people, 41);
@@ -180,10 +184,68 @@ static void a_unit_may_have_a_longer_name_than_a_hamlet(void **state)
     assert_int_equal(commune_unit(file->commune, unit.id) != NULL, 1);
 }
 
+static void a_confirmed_count_needs_its_day_and_a_source_of_its_own(void **state)
+{
+    struct edited *file = *state;
+    struct commune_record record = edited_hamlet(file, "kon-hngo-ktu");
+    record.people = 412;
+    record.confirmed = true;
+    edited_assert_refused(file, record, "undated");
+    record.people_on = EDITED_TODAY;
+    edited_assert_refused(file, record, "same source"); /* a page of the web, from before */
+
+    snprintf(record.source, sizeof record.source, "Công an xã, 24/11");
+    assert_true(edited_write(file, &record));
+
+    /* The same people give the next number. */
+    edited_read(file);
+    record = edited_hamlet(file, "kon-hngo-ktu");
+    record.people = 415;
+    assert_true(edited_write(file, &record));
+}
+
+static void what_nobody_confirmed_needs_neither(void **state)
+{
+    struct edited *file = *state;
+    struct commune_record record = edited_hamlet(file, "kon-hngo-ktu");
+    record.people = 412;
+    assert_true(edited_write(file, &record));
+    edited_read(file);
+    record = edited_hamlet(file, "mang-la");
+    record.confirmed = true; /* there is such a hamlet: no number yet */
+    assert_true(edited_write(file, &record));
+}
+
+static void a_hamlet_is_called_as_places_are(void **state)
+{
+    static const char *const good[] = {"Thôn 3", "Tổ 12", "Phương Quý 1", "Thôn 4A", "Plei Trum-B"};
+    static const char *const bad[] = {
+        "Kroong Klăh31/2/2026", "Kroong Klăh 31/2", "Thôn3", "12", "Thôn 2026", "Thôn 3, 4"};
+    struct edited *file = *state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        edited_assert_refused(file, edited_fresh(file, RECORD_HAMLET, bad[i]), "place name");
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        struct commune_record record = edited_hamlet(file, "mang-la");
+        snprintf(record.name, sizeof record.name, "%s mới", good[i]);
+        assert_true(edited_write(file, &record));
+        edited_read(file);
+    }
+}
+
+static void a_name_written_by_hand_may_stay(void **state)
+{
+    struct edited *file = *state;
+    edited_replace(file, "name: Măng La,", "name: \"Măng La (cũ), 1/2\",");
+    struct commune_record record = edited_hamlet(file, "mang-la");
+    record.people = 412;
+
+    assert_true(edited_write(file, &record));
+}
+
 static void an_id_once_given_is_not_given_again(void **state)
 {
-    static const char *const names[] = {"---", "!!!", "Măng La"};
-    static const char *const ids[] = {"noi", "noi-2", "mang-la-2"};
+    static const char *const names[] = {"--a", "’b", "Măng La"};
+    static const char *const ids[] = {"a", "b", "mang-la-2"};
     struct edited *file = *state;
     struct commune_record renamed = edited_hamlet(file, "mang-la");
     snprintf(renamed.name, sizeof renamed.name, "Làng Cũ");
@@ -209,6 +271,10 @@ int main(void)
         WITH_A_FILE(units_and_groups_are_changed_alike),
         WITH_A_FILE(three_merged_in_a_circle_are_refused),
         WITH_A_FILE(a_unit_may_have_a_longer_name_than_a_hamlet),
+        WITH_A_FILE(a_confirmed_count_needs_its_day_and_a_source_of_its_own),
+        WITH_A_FILE(what_nobody_confirmed_needs_neither),
+        WITH_A_FILE(a_hamlet_is_called_as_places_are),
+        WITH_A_FILE(a_name_written_by_hand_may_stay),
         WITH_A_FILE(an_id_once_given_is_not_given_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,13 +36,15 @@ static const char good_hours[] = "hours: [{from: \"07:30\", to: \"11:30\"},"
                                  " {from: \"13:30\", to: \"17:00\"}]\n"; /* 12 */
 static const char good_lists[] = "unconfirmed: [hotline]\n"              /* 13 */
                                  "sources: [kế hoạch]\n";                /* 14 */
-static const char good_hamlets[] =
-    "hamlets:\n"
-    "  - {id: plei-klech, name: Plei Klech, adults: 300, source: xã, confirmed: true}\n"
-    "  - {id: mang-la, name: Măng La, adults: 200, source: xã, confirmed: true, valid_to: "
-    "2026-06-30, successor: plei-klech}\n"
-    "  - {id: dak-lech, name: Đăk Lếch, adults: 150, source: xã, confirmed: true, valid_from: "
-    "2026-07-01}\n"; /* 15 to 18 */
+static const char good_hamlets[] = "hamlets:\n"
+                                   "  - {id: plei-klech, name: Plei Klech, adults: 300, adults_on: "
+                                   "2026-11-01, source: xã, confirmed: true}\n"
+                                   "  - {id: mang-la, name: Măng La, adults: 200, adults_on: "
+                                   "2026-11-01, source: xã, confirmed: true, valid_to: "
+                                   "2026-06-30, successor: plei-klech}\n"
+                                   "  - {id: dak-lech, name: Đăk Lếch, adults: 150, adults_on: "
+                                   "2026-11-01, source: xã, confirmed: true, valid_from: "
+                                   "2026-07-01}\n"; /* 15 to 18 */
 static const char good_rest[] =
     "groups:\n"
     "  - {id: official, name: cán bộ, people: 40, source: xã, confirmed: true}\n"
@@ -261,20 +263,25 @@ static const struct {
     {NULL, "hours: []\n", NULL, NULL, "12 mục hours phải có từ 1 đến 6 dòng\n"},
     {NULL, NULL, "unconfirmed: [phone]\nsources: [x]\n", NULL, "13 không có mục nào tên phone\n"},
     {NULL, NULL, NULL,
-     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true}\n"
-     "  - {id: a, name: B, adults: 1, source: x, confirmed: true}\n",
+     "hamlets:\n  - {id: a, name: A, adults: 1, adults_on: 2026-11-01, source: x, confirmed: "
+     "true}\n"
+     "  - {id: a, name: B, adults: 1, adults_on: 2026-11-01, source: x, confirmed: true}\n",
      "17 mã a đã dùng ở dòng 16\n"},
     {NULL, NULL, NULL,
-     "hamlets:\n  - {id: Măng La, name: A, adults: 1, source: x, confirmed: true}\n",
+     "hamlets:\n  - {id: Măng La, name: A, adults: 1, adults_on: 2026-11-01, source: x, confirmed: "
+     "true}\n",
      "16 mã Măng La chỉ được có chữ thường không dấu, số và dấu -\n"},
     {NULL, NULL, NULL,
-     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: b}\n",
+     "hamlets:\n  - {id: a, name: A, adults: 1, adults_on: 2026-11-01, source: x, confirmed: true, "
+     "successor: b}\n",
      "16 thôn A: không có thôn nào mã b\n"},
     {NULL, NULL, NULL,
-     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, successor: a}\n",
+     "hamlets:\n  - {id: a, name: A, adults: 1, adults_on: 2026-11-01, source: x, confirmed: true, "
+     "successor: a}\n",
      "16 thôn A: không thể sáp nhập vào chính nó\n"},
     {NULL, NULL, NULL,
-     "hamlets:\n  - {id: a, name: A, adults: 1, source: x, confirmed: true, valid_from: "
+     "hamlets:\n  - {id: a, name: A, adults: 1, adults_on: 2026-11-01, source: x, confirmed: true, "
+     "valid_from: "
      "2026-02-02, valid_to: 2026-02-01}\n",
      "16 thôn A: valid_to trước valid_from\n"},
     {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, adults: 0, source: x, confirmed: true}\n",
@@ -284,6 +291,16 @@ static const struct {
     {NULL, NULL, NULL, "hamlets:\n  - {id: a, name: A, adults: 1}\n",
      "16 thiếu mục: source\n16 thiếu mục: confirmed\n"},
 };
+
+static void a_confirmed_count_without_its_day_is_told(void **state)
+{
+    struct loading *loading = *state;
+    assert_non_null(load_parts(
+        loading, good_head, good_hours, "unconfirmed: []\nsources: [x]\n",
+        "hamlets:\n  - {id: a, name: A, adults: 5, source: x, confirmed: true}\n", good_rest));
+    assert_string_equal(buffer_text(&loading->said),
+                        "~16 thôn A: số người chưa ghi của ngày nào\n");
+}
 
 static void mistakes_have_their_lines(void **state)
 {
@@ -377,6 +394,7 @@ int main(void)
         WITH_A_LOADING(percentages_need_confirmed_people),
         WITH_A_LOADING(an_address_proposes_a_hamlet),
         WITH_A_LOADING(the_longest_name_in_an_address_wins),
+        WITH_A_LOADING(a_confirmed_count_without_its_day_is_told),
         WITH_A_LOADING(mistakes_have_their_lines),
         WITH_A_LOADING(targets_point_at_somebody_and_do_not_overlap),
         WITH_A_LOADING(a_file_that_is_not_there_is_told_apart),

@@ -44,7 +44,7 @@ static void look_at(const struct commune *commune)
 /* Each record once as it is, into the file that the one before has left. */
 static void write_back(const struct commune *commune, const char *path)
 {
-    for (enum record_kind kind = RECORD_HAMLET; kind <= RECORD_UNIT; kind++) {
+    for (enum record_kind kind = RECORD_HAMLET; kind <= RECORD_HEAD; kind++) {
         struct commune_record record;
         struct error error = {0};
         if (!commune_record_at(commune, kind, 0, &record))
