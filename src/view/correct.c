@@ -30,6 +30,26 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     load(kiosk, correct);
 }
 
+static void forget_typed(struct correct *correct)
+{
+    field_clear(&correct->day);
+    field_clear(&correct->number);
+    field_clear(&correct->name);
+    field_clear(&correct->note);
+}
+
+/* What was typed is there again when its question is reached. */
+static bool again(struct kiosk *kiosk, void *state, const char *argument, bool same_visit)
+{
+    struct correct *correct = state;
+    (void)same_visit;
+    if (argument == NULL || strcmp(correct->visit, argument) != 0)
+        return false;
+    correct->stage = STAGE_WHAT;
+    load(kiosk, correct);
+    return correct->trouble[0] == '\0';
+}
+
 /* ---- acts ------------------------------------------------------------------------------------ */
 
 static struct reaction stage(struct correct *correct, enum correct_stage next)
@@ -168,6 +188,7 @@ static struct reaction choose_why(struct kiosk *kiosk, struct correct *correct, 
         return react(REACT_STAY);
     if (!write(kiosk, correct, why->id, &error))
         return kiosk_refuse(ACT_WRITE, &error);
+    forget_typed(correct);
     return react(REACT_BACK);
 }
 
@@ -223,19 +244,29 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
 static json_t *save(const void *state)
 {
     const struct correct *correct = state;
-    return json_pack("{s:s}", "visit", correct->visit);
+    json_t *json = json_pack("{s:s}", "visit", correct->visit);
+    save_field(json, "day", &correct->day);
+    save_field(json, "number", &correct->number);
+    save_field(json, "name", &correct->name);
+    save_field(json, "note", &correct->note);
+    return json;
 }
 
 static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
 {
     struct correct *correct = state;
     enter(kiosk, correct, json_string_value(json_object_get(saved, "visit")));
+    restore_field(saved, "day", &correct->day);
+    restore_field(saved, "number", &correct->number);
+    restore_field(saved, "name", &correct->name);
+    restore_field(saved, "note", &correct->note);
     return correct->trouble[0] == '\0';
 }
 
 const struct view view_correct = {.name = "correct",
                                   .state_size = sizeof(struct correct),
                                   .enter = enter,
+                                  .again = again,
                                   .describe = correct_describe,
                                   .act = act,
                                   .save = save,

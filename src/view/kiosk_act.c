@@ -25,7 +25,9 @@ static void refuse(struct kiosk *kiosk, const char *why)
 static void cut_and_open(struct kiosk *kiosk, int depth, const struct reaction *reaction)
 {
     char *argument = memory_copy_text(reaction->argument);
-    stack_cut(kiosk, depth);
+    if (kiosk->depth > depth)
+        stack_cut(kiosk, kiosk->depth - 1); /* it is done; those below may not be */
+    stack_leave(kiosk, depth);
     if (reaction->kind == REACT_HOME)
         stack_begin_anew(kiosk);
     if (reaction->view != NULL)

@@ -18,15 +18,9 @@
 struct frame {
     const struct view *view;
     char *argument; /* or NULL */
-    void *state;    /* view->state_size bytes */
-    struct ui_place place;
-};
-
-/* A page that Esc left, with what was typed in it. */
-struct aside {
-    const struct view *view;
     void *state;
-    const struct desk *desk;  /* the counter's, or the lesson's */
+    struct ui_place place;
+    const struct desk *desk;  /* it was opened at: the counter's, or the lesson's */
     char visit[DESK_ID_SIZE]; /* the present one then, "" none */
 };
 
@@ -38,7 +32,7 @@ struct kiosk {
     int lesson;                   /* depth at which the lesson began; 0: none */
     struct frame frame[KIOSK_DEPTH];
     int depth;
-    struct aside aside[KIOSK_ASIDE]; /* oldest first */
+    struct frame aside[KIOSK_ASIDE]; /* that Esc left, with what was typed; oldest first */
     int aside_count;
     bool resumed;    /* the screen from before the lock is back: drafts may be written */
     int64_t save_at; /* steady time at which the draft must be written; -1: nothing new */

@@ -27,12 +27,22 @@ static void *new_state(const struct view *view)
     return memory_new(1, view->state_size > 0 ? view->state_size : 1);
 }
 
-static void pop(struct kiosk *kiosk)
+static const char *present_visit(struct kiosk *kiosk)
 {
-    struct frame *frame = &kiosk->frame[--kiosk->depth];
+    const struct desk_visit *visit = kiosk_desk(kiosk) != NULL ? desk_now(kiosk_desk(kiosk)) : NULL;
+    return visit != NULL ? visit->id : "";
+}
+
+static void wipe_frame(struct frame *frame)
+{
     wipe_state(frame->view, frame->state);
     wipe_text(frame->argument);
     memset(frame, 0, sizeof *frame);
+}
+
+static void pop(struct kiosk *kiosk)
+{
+    wipe_frame(&kiosk->frame[--kiosk->depth]);
 }
 
 static struct frame *add(struct kiosk *kiosk, const struct view *view, const char *argument)
@@ -41,7 +51,9 @@ static struct frame *add(struct kiosk *kiosk, const struct view *view, const cha
     if (kiosk->depth == KIOSK_DEPTH)
         pop(kiosk);
     struct frame *frame = &kiosk->frame[kiosk->depth++];
-    *frame = (struct frame){.view = view, .argument = copy, .state = new_state(view)};
+    *frame = (struct frame){
+        .view = view, .argument = copy, .state = new_state(view), .desk = kiosk_desk(kiosk)};
+    snprintf(frame->visit, sizeof frame->visit, "%s", present_visit(kiosk));
     kiosk_changed(kiosk, 0);
     return frame;
 }
@@ -53,46 +65,30 @@ struct frame *stack_top(struct kiosk *kiosk)
 
 /* ---- pages that Esc left --------------------------------------------------------------------- */
 
-static const char *present_visit(struct kiosk *kiosk)
+static void forget(struct kiosk *kiosk, int index)
 {
-    const struct desk_visit *visit = kiosk_desk(kiosk) != NULL ? desk_now(kiosk_desk(kiosk)) : NULL;
-    return visit != NULL ? visit->id : "";
-}
-
-/* Takes it out of the list; its state is now the caller's. */
-static void *unlist(struct kiosk *kiosk, int index)
-{
-    struct aside *aside = &kiosk->aside[index];
-    void *state = aside->state;
+    struct frame *frame = &kiosk->aside[index];
+    wipe_frame(frame);
     int after = --kiosk->aside_count - index;
-    memmove(aside, aside + 1, (size_t)after * sizeof *aside);
-    kiosk->aside[kiosk->aside_count] = (struct aside){0};
-    return state;
-}
-
-static void drop(struct kiosk *kiosk, int index)
-{
-    const struct view *view = kiosk->aside[index].view;
-    wipe_state(view, unlist(kiosk, index));
+    memmove(frame, frame + 1, (size_t)after * sizeof *frame);
 }
 
 void stack_forget(struct kiosk *kiosk, const struct desk *desk)
 {
     for (int i = kiosk->aside_count - 1; i >= 0; i--)
         if (desk == NULL || kiosk->aside[i].desk == desk)
-            drop(kiosk, i);
+            forget(kiosk, i);
 }
 
-/* The page on top goes, its state stays. */
+/* The page on top goes; its state stays, without what no page keeps (a PIN). */
 static void put_aside(struct kiosk *kiosk)
 {
-    struct frame *frame = &kiosk->frame[--kiosk->depth];
-    struct aside made = {.view = frame->view, .state = frame->state, .desk = kiosk_desk(kiosk)};
-    snprintf(made.visit, sizeof made.visit, "%s", present_visit(kiosk));
     if (kiosk->aside_count == KIOSK_ASIDE)
-        drop(kiosk, 0);
-    kiosk->aside[kiosk->aside_count++] = made;
-    wipe_text(frame->argument);
+        forget(kiosk, 0);
+    struct frame *frame = &kiosk->frame[--kiosk->depth];
+    if (frame->view->leave != NULL)
+        frame->view->leave(frame->state);
+    kiosk->aside[kiosk->aside_count++] = *frame;
     memset(frame, 0, sizeof *frame);
 }
 
@@ -100,13 +96,15 @@ static void put_aside(struct kiosk *kiosk)
 static bool take_aside(struct kiosk *kiosk, struct frame *frame)
 {
     for (int i = kiosk->aside_count - 1; i >= 0; i--) {
-        const struct aside *aside = &kiosk->aside[i];
-        if (aside->view != frame->view || aside->desk != kiosk_desk(kiosk) ||
+        struct frame *aside = &kiosk->aside[i];
+        if (aside->view != frame->view || aside->desk != frame->desk ||
             !frame->view->again(kiosk, aside->state, frame->argument,
-                                strcmp(aside->visit, present_visit(kiosk)) == 0))
+                                strcmp(aside->visit, frame->visit) == 0))
             continue;
-        wipe_state(frame->view, frame->state);
-        frame->state = unlist(kiosk, i);
+        void *fresh = frame->state;
+        frame->state = aside->state;
+        aside->state = fresh;
+        forget(kiosk, i);
         return true;
     }
     return false;
@@ -152,7 +150,8 @@ void stack_cut(struct kiosk *kiosk, int depth)
 void stack_leave(struct kiosk *kiosk, int depth)
 {
     while (kiosk->depth > depth) {
-        if (stack_top(kiosk)->view->again != NULL)
+        const struct frame *top = stack_top(kiosk);
+        if (top->view->again != NULL && top->desk == kiosk_desk(kiosk))
             put_aside(kiosk);
         else
             pop(kiosk);

@@ -42,6 +42,17 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     }
 }
 
+/* A name that was typed is there again; a PIN never. */
+static bool again(struct kiosk *kiosk, void *state, const char *argument, bool same_visit)
+{
+    struct pin *pin = state;
+    (void)kiosk;
+    (void)same_visit;
+    pin->wrong_item = 0;
+    return pin->what == STAFF_ADD && pin->name.text[0] != '\0' && argument != NULL &&
+           strcmp(argument, "add") == 0;
+}
+
 static void leave(void *state)
 {
     struct pin *pin = state;
@@ -241,12 +252,14 @@ static struct reaction ready(struct kiosk *kiosk, void *state)
     pin->working = false;
     if (done == UNLOCK_FAILED)
         return failed(kiosk, pin, &error);
+    field_clear(&pin->name);
     return pin->what == STAFF_PROVE ? react_replace(&view_sheet, NULL) : react(REACT_BACK);
 }
 
 const struct view view_pin = {.name = "pin",
                               .state_size = sizeof(struct pin),
                               .enter = enter,
+                              .again = again,
                               .describe = describe,
                               .act = act,
                               .wake = wake,

@@ -32,6 +32,7 @@ struct place {
     struct commune_record record;
     struct field name, duty, people, people_on, source, valid_to;
     int confirmed, successor; /* options; successor 0: none, else hamlet - 1 */
+    bool typed;               /* something was, and not written yet: it outlives Esc */
     char error[200];
     int error_item;
 };
@@ -98,6 +99,25 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     if (id == NULL || !commune_record_find(commune, kind, id + 1, &place->record))
         commune_record_at(commune, kind, (size_t)-1, &place->record); /* an empty one */
     fill(kiosk, place);
+}
+
+/* What Esc left is there again, over what the file has by now. */
+static bool again(struct kiosk *kiosk, void *state, const char *argument, bool same_visit)
+{
+    struct place *place = state;
+    struct commune_record now;
+    char own[64];
+    (void)same_visit;
+    place_argument(place->record.kind, place->record.id, own);
+    if (!place->typed || argument == NULL || strcmp(own, argument) != 0)
+        return false;
+    if (place->record.id[0] != '\0') {
+        if (!commune_record_find(desk_commune(kiosk_counter(kiosk)), place->record.kind,
+                                 place->record.id, &now))
+            return false;
+        place->record = now;
+    }
+    return true;
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -227,14 +247,17 @@ static struct reaction write(struct kiosk *kiosk, struct place *place)
         return mistake(kiosk, place, ITEM_VALID_TO, "Chưa đọc được ngày. Gõ như 31/10/2026.");
     if (!desk_change_commune(desk, &record, &error))
         return refuse(kiosk, place, &error);
+    place->typed = false;
     return react(REACT_BACK);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
+    struct place *place = state;
     switch (act->action) {
+    case UI_ACTION_CHANGED: place->typed = true; return react(REACT_STAY);
     case ACTION_BACK: return react(REACT_BACK);
-    case ACTION_GO: return write(kiosk, state);
+    case ACTION_GO: return write(kiosk, place);
     default: return react(REACT_STAY);
     }
 }
@@ -253,6 +276,7 @@ static json_t *save(const void *state)
     save_field(json, "valid_to", &place->valid_to);
     save_number(json, "confirmed", place->confirmed);
     save_number(json, "successor", place->successor);
+    save_number(json, "typed", place->typed);
     return json;
 }
 
@@ -274,12 +298,14 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     place->confirmed = (int)restore_number(saved, "confirmed", 0, 1, 0);
     place->successor = (int)restore_number(
         saved, "successor", 0, (long)desk_commune(kiosk_counter(kiosk))->hamlet_count, 0);
+    place->typed = restore_number(saved, "typed", 0, 1, 1) != 0;
     return true;
 }
 
 const struct view view_place = {.name = "place",
                                 .state_size = sizeof(struct place),
                                 .enter = enter,
+                                .again = again,
                                 .describe = describe,
                                 .act = act,
                                 .save = save,

@@ -67,7 +67,8 @@ struct view {
      * and argument are kept; NULL restore: enter() with the argument. */
     json_t *(*save)(const void *state);
     bool (*restore)(struct kiosk *kiosk, void *state, const json_t *saved);
-    /* Frees what the state owns (a QR, a child) before it is wiped. May be NULL. */
+    /* Frees what the state owns (a QR, a child) before it is wiped; also before it is put aside for
+     * `again`. May be NULL. */
     void (*leave)(void *state);
     bool transient; /* never in a draft (help, unlock) */
 };
