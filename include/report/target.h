@@ -1,5 +1,6 @@
-/* How far the commune is: residents of 18 and over who have VNeID level 2 and a working signature, over
- * the head counts that somebody confirmed. Queries over the projections; nothing is stored.
+/* How far the commune is: residents of 18 and over with VNeID level 2, with a working signature, and
+ * with both, over the head counts that somebody confirmed. Queries over the projections; nothing is
+ * stored.
  *
  * Counted are persons, each once: a resident who is surely 18 on the day (known then to be of age, or
  * born in a year that makes it certain by now). A signature works from the first day on which it was
@@ -29,15 +30,24 @@ struct target_place {
     long known;              /* such persons in the book */
     long level2, level2_new; /* on the last day; of them since the first day of the period */
     long signature, signature_new;
-    long people; /* the head count to divide by; COMMUNE_NOT_KNOWN: nobody confirmed one */
+    long both, both_new; /* level 2 and a working signature; new: the second of them came */
+    bool with_level2;    /* the target about them counts who has both, else signatures */
+    long counted;        /* of these, so many */
+    long people;         /* the head count to divide by; COMMUNE_NOT_KNOWN: nobody confirmed one */
+    long people_on;      /* the day of that count, or YAML_NO_DATE */
+    const char *people_source; /* who gave it; of the commune, or NULL */
+    bool lowest;               /* the lowest percentage of its list: others there are higher */
 };
 
 struct target_progress {
     char id[DAY_WORD];
-    long percent; /* the target's own */
-    long count;   /* with a working signature, of those it is about */
-    long people;  /* COMMUNE_NOT_KNOWN: a count and no percentage may be shown */
-    long missing; /* persons up to the target; 0 when it is reached or not known */
+    long percent;              /* the target's own */
+    bool with_level2;          /* counted is who has both; else whoever has a working signature */
+    long count;                /* of those it is about */
+    long people;               /* COMMUNE_NOT_KNOWN: a count and no percentage may be shown */
+    long people_on;            /* the day of that count, or YAML_NO_DATE */
+    const char *people_source; /* who gave it; of the commune, or NULL */
+    long missing;              /* persons up to the target; 0 when it is reached or not known */
 };
 
 struct target_figures {
@@ -51,9 +61,10 @@ struct target_figures {
     int target_count;
 };
 
-/* The figures at the end of `day`, by what is known now; "new" is what came from `from` on. Hamlets stand in the commune's order (only
- * those valid that day, then ids that the file does not know, "" last), units and groups in the file's;
- * those that nobody belongs to are there with 0. */
+/* The figures at the end of `day`, by what is known now; "new" is what came from `from` on. Hamlets
+ * stand in the commune's order (only those valid that day, then ids that the file does not know, ""
+ * last), units and groups in the file's; those that nobody belongs to are there with 0. A group counts
+ * by the target that is about it, everybody else by the one about all adults. */
 bool report_targets(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t day,
                     struct target_figures *figures, struct error *error);
 

@@ -14,6 +14,7 @@
 #include "view/views.h"
 
 #define BAR_CELLS 30
+#define COLUMNS   8
 
 enum by { BY_HAMLET, BY_UNIT, BY_GROUP, BY_COUNT };
 
@@ -75,6 +76,48 @@ static const char *bar(struct page *page, long tenths, long wanted)
     return text;
 }
 
+/* "12 / 412 người · còn thiếu 194", or why no percentage is made of it. */
+static void describe_progress(const struct target_progress *progress, struct page *page)
+{
+    const char *count = figure(page, progress->count);
+    long tenths = report_tenths(progress->count, progress->people);
+    if (tenths >= 0)
+        page_text(page, NULL,
+                  arena_textf(page->arena, "%s  %s · %s / %s người · %s",
+                              bar(page, tenths, progress->percent),
+                              percent(page, progress->count, progress->people), count,
+                              figure(page, progress->people),
+                              progress->missing > 0 ? arena_textf(page->arena, "còn thiếu %s",
+                                                                  figure(page, progress->missing))
+                                                    : "đã đạt"),
+                  progress->missing > 0 ? STYLE_PLAIN : STYLE_DONE);
+    else if (progress->count > progress->people && progress->people > 0)
+        page_text(page, NULL,
+                  arena_textf(page->arena,
+                              "%s người đã có, mà số người đang ghi là %s: số ấy sai hoặc đã cũ, "
+                              "nên chưa tính %%",
+                              count, figure(page, progress->people)),
+                  STYLE_WAIT);
+    else
+        page_text(page, NULL,
+                  arena_textf(page->arena,
+                              "%s người đã có · chưa có số người được xác nhận nên chưa tính %%",
+                              count),
+                  STYLE_WAIT);
+}
+
+/* "20/11/2026, Công an xã": whose head count it is and of which day. */
+static const char *origin(long on, const char *source, struct page *page)
+{
+    char day[DATE_SIZE];
+    if (source == NULL)
+        source = "không ghi nguồn";
+    if (on == YAML_NO_DATE)
+        return arena_textf(page->arena, "%s, không ghi ngày", source);
+    date_text(on, day);
+    return arena_textf(page->arena, "%s, %s", day, source);
+}
+
 static void describe_target(struct kiosk *kiosk, const struct target_progress *progress, long day,
                             struct page *page)
 {
@@ -84,24 +127,12 @@ static void describe_target(struct kiosk *kiosk, const struct target_progress *p
         return;
     page_text(page, NULL, arena_textf(page->arena, "%ld%% %s", target->percent, target->title),
               STYLE_STRONG);
-    long tenths = report_tenths(progress->count, progress->people);
-    if (tenths < 0) {
+    describe_progress(progress, page);
+    if (progress->people != COMMUNE_NOT_KNOWN)
         page_text(page, NULL,
-                  arena_textf(page->arena,
-                              "%s người đã có · chưa có số người được xác nhận nên chưa tính %%",
-                              figure(page, progress->count)),
-                  STYLE_WAIT);
-        return;
-    }
-    page_text(
-        page, NULL,
-        arena_textf(page->arena, "%s  %s · %s / %s người · %s", bar(page, tenths, target->percent),
-                    percent(page, progress->count, progress->people), figure(page, progress->count),
-                    figure(page, progress->people),
-                    progress->missing > 0
-                        ? arena_textf(page->arena, "còn thiếu %s", figure(page, progress->missing))
-                        : "đã đạt"),
-        progress->missing > 0 ? STYLE_PLAIN : STYLE_DONE);
+                  arena_textf(page->arena, "Số người: %s",
+                              origin(progress->people_on, progress->people_source, page)),
+                  STYLE_DIM);
 }
 
 /* ---- the places ------------------------------------------------------------------------------ */
@@ -139,57 +170,119 @@ static const char *place_name(struct kiosk *kiosk, const struct targets *targets
     return report_hamlet_name(&named, commune);
 }
 
-/* "412 (20/11/2026)": a head count with its day, or a dash. */
-static const char *people_text(struct kiosk *kiosk, const struct targets *targets,
-                               const struct target_place *place, struct page *page)
+static bool is_over(const struct target_place *place)
 {
-    if (place->people == COMMUNE_NOT_KNOWN)
-        return "–";
-    const struct commune *commune = desk_commune(kiosk_desk(kiosk));
-    const struct hamlet *hamlet = commune_hamlet(commune, place->id);
-    const struct unit *unit = commune_unit(commune, place->id);
-    const struct group *group = commune_group(commune, place->id);
-    long on = YAML_NO_DATE;
-    if (targets->by == BY_HAMLET && hamlet != NULL)
-        on = hamlet->adults_on;
-    if (targets->by == BY_UNIT && unit != NULL)
-        on = unit->people_on;
-    if (targets->by == BY_GROUP && group != NULL)
-        on = group->people_on;
-    char day[DATE_SIZE];
-    if (on == YAML_NO_DATE)
-        return figure(page, place->people);
-    date_text_short(on, day);
-    return arena_textf(page->arena, "%s (%s)", figure(page, place->people), day);
+    return place->people > 0 && place->counted > place->people;
+}
+
+/* One row of the table. */
+static void fill_row(struct kiosk *kiosk, const struct targets *targets,
+                     const struct target_place *place, struct page *page,
+                     struct page_cell row[COLUMNS])
+{
+    bool both = place->with_level2;
+    row[0].text = place_name(kiosk, targets, place);
+    row[1].text = figure(page, place->level2);
+    row[2] = (struct page_cell){.text = figure(page, place->signature),
+                                .style = both ? STYLE_PLAIN : STYLE_STRONG};
+    row[3] = (struct page_cell){.text = figure(page, place->both),
+                                .style = both ? STYLE_STRONG : STYLE_PLAIN};
+    row[4] = (struct page_cell){
+        .text = place->signature_new > 0
+                    ? arena_textf(page->arena, "+%s", figure(page, place->signature_new))
+                    : "·",
+        .style = STYLE_DIM};
+    row[5].text = percent(page, place->counted, place->people);
+    row[6] = (struct page_cell){
+        .text = place->people == COMMUNE_NOT_KNOWN ? "–" : figure(page, place->people),
+        .style = STYLE_DIM};
+    if (is_over(place))
+        row[7] = (struct page_cell){.text = "vượt số", .style = STYLE_FAIL};
+    else if (place->lowest)
+        row[7] = (struct page_cell){.text = "thấp nhất", .style = STYLE_WAIT};
 }
 
 static void describe_places(struct kiosk *kiosk, const struct targets *targets, struct page *page)
 {
-    static const int widths[6] = {30, -8, -7, -7, -7, -13};
+    static const int widths[COLUMNS] = {18, -6, -6, -6, -5, -6, -8, 9};
     struct places places = places_of(targets);
-    const char **head = arena_new_array(page->arena, const char *, 6);
-    const char *const words[6] = {places.title, "mức 2", "ký số", "mới", "%", "số người"};
+    const char **head = arena_new_array(page->arena, const char *, COLUMNS);
+    const char *const words[COLUMNS] = {places.title, "mức 2", "ký số",    "cả hai",
+                                        "mới",        "%",     "số người", ""};
     memcpy(head, words, sizeof words);
     struct page_cell *cells =
-        arena_new_array(page->arena, struct page_cell, 6 * (places.count + 1));
-    for (int i = 0; i < places.count; i++) {
-        const struct target_place *place = &places.place[i];
-        struct page_cell *row = &cells[6 * i];
-        row[0].text = place_name(kiosk, targets, place);
-        row[1].text = figure(page, place->level2);
-        row[2] = (struct page_cell){.text = figure(page, place->signature), .style = STYLE_STRONG};
-        row[3] =
-            (struct page_cell){.text = place->signature_new > 0
-                                           ? arena_textf(page->arena, "+%ld", place->signature_new)
-                                           : "·",
-                               .style = STYLE_DIM};
-        row[4].text = percent(page, place->signature, place->people);
-        row[5] = (struct page_cell){.text = people_text(kiosk, targets, place, page),
-                                    .style = STYLE_DIM};
-    }
+        arena_new_array(page->arena, struct page_cell, COLUMNS * (places.count + 1));
+    for (int i = 0; i < places.count; i++)
+        fill_row(kiosk, targets, &places.place[i], page, &cells[COLUMNS * i]);
     struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
     *table = (struct page_table){
-        .columns = 6, .widths = widths, .head = head, .rows = places.count, .cells = cells};
+        .columns = COLUMNS, .widths = widths, .head = head, .rows = places.count, .cells = cells};
+    page_table(page, table);
+}
+
+/* What the percentages of a list are of. */
+static const char *counted_text(int with_level2, int count)
+{
+    if (with_level2 == 0)
+        return "ký số trên số người";
+    if (with_level2 == count)
+        return "cả hai trên số người";
+    return "ký số trên số người; nhóm có chỉ tiêu cả mức 2 thì cả hai trên số người";
+}
+
+/* What the columns mean, and only what is to be seen above. */
+static void describe_columns(const struct targets *targets, struct page *page)
+{
+    struct places places = places_of(targets);
+    bool over = false, known = false;
+    int with_level2 = 0;
+    for (int i = 0; i < places.count; i++) {
+        over = over || is_over(&places.place[i]);
+        known = known || places.place[i].people != COMMUNE_NOT_KNOWN;
+        with_level2 += places.place[i].with_level2;
+    }
+    page_text(
+        page, NULL,
+        arena_textf(page->arena,
+                    "Cả hai: mức 2 và chữ ký số. Mới: chữ ký số từ đầu kỳ báo cáo này. %%: %s.",
+                    counted_text(with_level2, places.count)),
+        STYLE_DIM);
+    if (over)
+        page_text(page, NULL,
+                  "Vượt số: đếm được nhiều hơn số người đang ghi, nên không tính %. Xem lại số "
+                  "người ở F10 Quản trị.",
+                  STYLE_WAIT);
+    if (!known)
+        page_text(page, NULL,
+                  "Chưa có số người nào được xác nhận, nên chưa so được nơi nào chậm. Ghi ở F10 "
+                  "Quản trị, kèm ngày và nguồn.",
+                  STYLE_DIM);
+}
+
+/* Every head count of the list with its day and source. */
+static void describe_origins(struct kiosk *kiosk, const struct targets *targets, struct page *page)
+{
+    static const int widths[3] = {28, -7, 39};
+    static const char *const head[3] = {"Số người lấy từ đâu", "", ""};
+    struct places places = places_of(targets);
+    struct page_cell *cells =
+        arena_new_array(page->arena, struct page_cell, 3 * (places.count + 1));
+    int rows = 0;
+    for (int i = 0; i < places.count; i++) {
+        const struct target_place *place = &places.place[i];
+        if (place->people == COMMUNE_NOT_KNOWN)
+            continue;
+        struct page_cell *row = &cells[3 * rows++];
+        row[0].text = place_name(kiosk, targets, place);
+        row[1].text = figure(page, place->people);
+        row[2].text = origin(place->people_on, place->people_source, page);
+    }
+    if (rows == 0)
+        return;
+    struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
+    *table = (struct page_table){
+        .columns = 3, .widths = widths, .head = head, .rows = rows, .cells = cells};
+    page_gap(page);
     page_table(page, table);
 }
 
@@ -199,18 +292,18 @@ static void describe_all(struct kiosk *kiosk, const struct targets *targets, str
     for (int i = 0; i < read->target_count; i++)
         describe_target(kiosk, &read->target[i], read->day, page);
     page_gap(page);
-    page_text(page, NULL,
-              arena_textf(page->arena,
-                          "Cả xã: mức 2 %s · chữ ký số %s người (thường trú, từ 18 tuổi)",
-                          figure(page, read->all.level2), figure(page, read->all.signature)),
-              STYLE_PLAIN);
+    page_text(
+        page, NULL,
+        arena_textf(page->arena,
+                    "Cả xã (thường trú, từ 18 tuổi): mức 2 %s · chữ ký số %s · cả hai %s người",
+                    figure(page, read->all.level2), figure(page, read->all.signature),
+                    figure(page, read->all.both)),
+        STYLE_PLAIN);
     page_gap(page);
     describe_places(kiosk, targets, page);
     page_gap(page);
-    page_text(page, NULL,
-              "Cột mới: từ đầu kỳ báo cáo này. Số người lấy của xã: F10 Quản trị, ghi kèm ngày và "
-              "nguồn.",
-              STYLE_DIM);
+    describe_columns(targets, page);
+    describe_origins(kiosk, targets, page);
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)

@@ -61,6 +61,7 @@ static const struct unit units[] = {
 static const struct target targets[] = {{.id = "officials",
                                          .of = "official",
                                          .title = "a",
+                                         .with_level2 = true,
                                          .percent = 100,
                                          .valid_from = 0,
                                          .valid_to = YAML_NO_DATE}};
@@ -373,11 +374,14 @@ static void check_place(struct world *world, const char *name, const char *where
     const struct {
         const char *and;
         long figure;
-    } rows[] = {{"1", place->known},
-                {"two <= $TO", place->level2},
-                {"two BETWEEN $FROM AND $TO", place->level2_new},
-                {"sign <= $TO", place->signature},
-                {"sign BETWEEN $FROM AND $TO", place->signature_new}};
+    } rows[] = {
+        {"1", place->known},
+        {"two <= $TO", place->level2},
+        {"two BETWEEN $FROM AND $TO", place->level2_new},
+        {"sign <= $TO", place->signature},
+        {"sign BETWEEN $FROM AND $TO", place->signature_new},
+        {"two <= $TO AND sign <= $TO", place->both},
+        {"two <= $TO AND sign <= $TO AND (two >= $FROM OR sign >= $FROM)", place->both_new}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char sql[900];
         snprintf(sql, sizeof sql, "SELECT count(*) FROM r_person WHERE" COUNTS " AND %s AND %s",
@@ -402,7 +406,7 @@ static void check_targets(struct world *world, const struct target_figures *read
     check_place(world, "unit", "unit = 'school'", &read->unit[0], from, to);
     check_place(world, "group", "grp = 'official'", &read->group[0], from, to);
     assert_int_equal(read->target_count, 1);
-    assert_int_equal(read->target[0].count, read->group[0].signature);
+    assert_int_equal(read->target[0].count, read->group[0].both);
     long missing = 10 - read->target[0].count;
     assert_int_equal(read->target[0].missing, missing > 0 ? missing : 0);
 }
