@@ -20,6 +20,8 @@ struct bench {
 #define BENCH_STAFF "Nguyễn Thị Lan"
 #define BENCH_PIN   "482915"
 
+/* Opens the book once: one of an older program is brought up to date, which nobody wants to measure. */
+void bench_prepare(const struct bench_book *book);
 /* The whole program on a line beside dialog and whiptail: first frame, keys, bytes, memory. */
 void bench_terminal(struct bench *bench);
 /* From the accepted PIN to the home page; an act until it is on the disk. */

@@ -33,6 +33,18 @@ static void turn_on(struct counter *counter, const struct bench_book *book)
     counter_on(counter);
 }
 
+void bench_prepare(const struct bench_book *book)
+{
+    struct counter counter;
+    turn_on(&counter, book);
+    if (counter.kiosk->counter == NULL) {
+        fprintf(stderr, "bench: the book in %s does not open\n", book->folder);
+        abort();
+    }
+    counter_off(&counter);
+    buffer_release(&counter.text);
+}
+
 /* Waits until the child has derived the key; what comes after is the kiosk's own work. */
 static void let_derive(struct counter *counter)
 {

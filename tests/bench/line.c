@@ -44,6 +44,7 @@ void line_settle(struct line *line, int quiet)
     struct pollfd watched = {.fd = line->master, .events = POLLIN};
     char bytes[65536];
     int wait = PATIENCE_MS;
+    size_t before = line->bytes;
     while (poll(&watched, 1, wait) == 1) {
         ssize_t size = read(line->master, bytes, sizeof bytes);
         if (size <= 0)
@@ -52,6 +53,8 @@ void line_settle(struct line *line, int quiet)
         line->bytes += (size_t)size;
         wait = quiet;
     }
+    if (line->bytes == before) /* no answer is not a quick one */
+        line->last = measure_now();
 }
 
 double line_peak(const struct line *line)

@@ -59,6 +59,8 @@ int main(int argc, char **argv)
     struct bench bench = {.program = argv[1],
                           .small = book_at(argv[2], "10", "10 visits"),
                           .large = book_at(argv[2], "100000", "100,000 visits")};
+    bench_prepare(&bench.small);
+    bench_prepare(&bench.large);
     table_head();
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (is_wanted(argv + 3, parts[i].name))
