@@ -7,6 +7,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+#define ROWS_AT_ONCE 32
+
 struct ink ink_of(enum page_style style)
 {
     bool bold = style == STYLE_STRONG || style == STYLE_SAY || style == STYLE_ALARM;
@@ -20,11 +22,24 @@ static void blank(struct cell *cells, size_t count)
         cells[i].text[0] = ' ';
 }
 
+/* Memory is taken for some rows at once: a body grows a row at a time. */
+static int room_for(int rows)
+{
+    return rows / ROWS_AT_ONCE * ROWS_AT_ONCE + ROWS_AT_ONCE;
+}
+
+static void make_room(struct cells *cells, int columns, int rows)
+{
+    if (cells->at != NULL && columns == cells->columns && room_for(rows) == room_for(cells->rows))
+        return;
+    size_t count = (size_t)columns * (size_t)room_for(rows);
+    cells->at = memory_resize(cells->at, count + 1, sizeof *cells->at);
+}
+
 void cells_resize(struct cells *cells, int columns, int rows)
 {
     size_t count = (size_t)columns * (size_t)rows;
-    if (columns != cells->columns || rows != cells->rows)
-        cells->at = memory_resize(cells->at, count + 1, sizeof *cells->at);
+    make_room(cells, columns, rows);
     cells->columns = columns;
     cells->rows = rows;
     cells->cursor_x = cells->cursor_y = 0;
@@ -44,7 +59,7 @@ void cells_grow(struct cells *cells, int rows)
         return;
     size_t old = (size_t)cells->columns * (size_t)cells->rows;
     size_t count = (size_t)cells->columns * (size_t)rows;
-    cells->at = memory_resize(cells->at, count + 1, sizeof *cells->at);
+    make_room(cells, cells->columns, rows);
     blank(cells->at + old, count - old);
     cells->rows = rows;
 }
