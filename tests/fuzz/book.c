@@ -41,7 +41,8 @@ static void damage(struct stand_file *file, const uint8_t *record)
     }
 }
 
-static void read_alone(void)
+/* The tables are compared, which takes as long as all else, for every fourth input. */
+static void read_alone(bool tables)
 {
     struct error error = {0};
     struct verify_result result;
@@ -50,7 +51,7 @@ static void read_alone(void)
                                      .clock = &stand.counter.clock,
                                      .random = &stand.counter.random,
                                      .read_only = true};
-    ledger_verify(stand.counter.folder, true, NULL, NULL, NULL, &result, &error);
+    ledger_verify(stand.counter.folder, tables, NULL, NULL, NULL, &result, &error);
     struct ledger *ledger = ledger_open(&options, &error);
     SOUND(ledger != NULL || error.code != ERROR_NONE);
     if (ledger != NULL && report_day(ledger, DAY, &figures, &error)) {
@@ -88,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     stand_put_back(&stand);
     free(file->bytes);
     *file = whole;
-    read_alone();
+    read_alone(data[size - 1] % 4 == 0);
     work_on();
     return 0;
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "fuzz/store_memory.h"
 #include "fuzz/target.h"
 #include "guide/library.h"
 #include "ui/focus.h"
@@ -94,6 +95,9 @@ static void end_at_exit(void)
 
 void stand_make(struct stand *stand)
 {
+#ifdef QUICK_STORE /* not in the suite, which runs under sanitizers too */
+    store_memory_use();
+#endif
     counter_make(&stand->counter);
     free(stand->counter.screens); /* all guides would be read twice for each input */
     stand->counter.screens = file_join(SCREENS, ".");
