@@ -35,6 +35,7 @@
     ACTION(MONTH_BEFORE,'[',         "Kỳ trước",             "Báo cáo")                \
     ACTION(MONTH_AFTER,']',          "Kỳ sau",               "Báo cáo")                \
     ACTION(NEXT_LIST, 'x',           "Xem cách khác",        "Báo cáo")                \
+    ACTION(SAVE,      UI_KEY_F5,     "Ghi",                  "Quản trị")               \
     ACTION(PROVE,     'k',           "Kiểm sổ",              "Quản trị")               \
     ACTION(LEAVE,     UI_KEY_F10,    "Thoát chương trình",   "Mở khóa")
 /* clang-format on */

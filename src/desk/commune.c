@@ -80,6 +80,7 @@ static bool log_differences(struct desk *desk, const struct commune_record *reco
 {
     struct event event[FIELDS] = {0};
     char *text[FIELDS];
+    int64_t number[FIELDS];
     size_t count = 0;
     for (int i = 0; i < FIELDS; i++) {
         if (strcmp(field[i].before, field[i].after) == 0)
@@ -89,11 +90,14 @@ static bool log_differences(struct desk *desk, const struct commune_record *reco
             .kind = "commune.changed", .subject = desk->commune->code, .body = text[count]};
         count++;
     }
-    bool good = count == 0 || ledger_append(desk->ledger, event, count, NULL, error);
+    bool good = count == 0 || ledger_append(desk->ledger, event, count, number, error);
     for (size_t i = 0; i < count; i++)
         free(text[i]);
-    if (good && count > 0)
+    if (good && count > 0) {
         desk_undo_ends(desk);
+        snprintf(desk->said, sizeof desk->said, "Đã ghi số %lld · %s", (long long)number[count - 1],
+                 record->name);
+    }
     return good;
 }
 

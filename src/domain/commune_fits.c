@@ -93,12 +93,12 @@ bool commune_record_fits(const struct commune *commune, long today,
         return error_set(error, ERROR_INPUT, "people");
     if (record->people_on != YAML_NO_DATE && record->people_on > today)
         return error_set(error, ERROR_INPUT, "people_on");
-    if (!source_fits(record))
-        return error_set(error, ERROR_INPUT, "source");
     if (record->confirmed && record->kind == RECORD_HEAD && !is_counted_on(record))
         return error_set(error, ERROR_INPUT, "no people");
     if (is_counted_on(record) && record->people_on == YAML_NO_DATE)
         return error_set(error, ERROR_INPUT, "undated");
+    if (!source_fits(record))
+        return error_set(error, ERROR_INPUT, "source");
     if (is_counted_on(record) && !has_own_source(commune, record))
         return error_set(error, ERROR_INPUT, "same source");
     if (!successor_is_good(commune, record))

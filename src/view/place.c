@@ -2,46 +2,24 @@
 #include "view/place.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/yaml.h"
 #include "desk/commune.h"
 #include "desk/staff.h"
 #include "domain/date.h"
-#include "domain/number.h"
+#include "view/place_state.h"
 #include "view/saved.h"
 #include "view/views.h"
 
-enum {
-    ITEM_NAME = 1,
-    ITEM_DUTY,
-    ITEM_PEOPLE,
-    ITEM_PEOPLE_ON,
-    ITEM_SOURCE,
-    ITEM_CONFIRMED,
-    ITEM_SUCCESSOR,
-    ITEM_VALID_TO
-};
-
-static const char *const kinds[] = {"hamlet:", "group:", "unit:"};
-
-struct place {
-    struct commune_record record;
-    struct field name, duty, people, people_on, source, valid_to;
-    int confirmed, successor; /* options; successor 0: none, else hamlet - 1 */
-    bool typed;               /* something was, and not written yet: it outlives Esc */
-    char error[200];
-    int error_item;
-};
+static const char *const kinds[] = {"hamlet:", "group:", "unit:", "head:"};
 
 /* ---- arguments ------------------------------------------------------------------------------- */
 
 enum record_kind place_kind(const char *argument)
 {
-    for (int i = 0; argument != NULL && i < 3; i++) {
+    for (int i = 0; argument != NULL && i < 4; i++) {
         if (strncmp(argument, kinds[i], strlen(kinds[i]) - 1) == 0)
             return (enum record_kind)i;
     }
@@ -122,9 +100,38 @@ static bool again(struct kiosk *kiosk, void *state, const char *argument, bool s
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
+/* The head's list of hamlets: it has a day and a source, and no number. */
+static bool is_list(const struct place *place)
+{
+    return place->record.kind == RECORD_HEAD && strcmp(place->record.id, COMMUNE_HAMLETS) == 0;
+}
+
 static const char *error_at(const struct place *place, int item)
 {
     return place->error_item == item && place->error[0] != '\0' ? place->error : NULL;
+}
+
+bool place_has(const struct place *place, int item)
+{
+    enum record_kind kind = place->record.kind;
+    bool there = place->record.id[0] != '\0';
+    switch (item) {
+    case ITEM_NAME: return kind != RECORD_HEAD;
+    case ITEM_DUTY: return kind == RECORD_UNIT;
+    case ITEM_PEOPLE: return !is_list(place);
+    case ITEM_SUCCESSOR:
+    case ITEM_VALID_TO: return kind == RECORD_HAMLET && there;
+    default: return item < ITEM_AFTER;
+    }
+}
+
+/* The row below; ITEM_AFTER: it was the last. */
+static int next_item(const struct place *place, int item)
+{
+    do
+        item++;
+    while (item < ITEM_AFTER && !place_has(place, item));
+    return item;
 }
 
 static void describe_merge(struct kiosk *kiosk, struct place *place, struct page *page)
@@ -136,128 +143,117 @@ static void describe_merge(struct kiosk *kiosk, struct place *place, struct page
         names[i + 1] = commune->hamlets[i].name;
     page_gap(page);
     page_options(page, ITEM_SUCCESSOR, "Nhập vào", names, (int)commune->hamlet_count + 1,
-                 &place->successor);
+                 &place->successor)
+        ->narrow = true;
     page_field(page, ITEM_VALID_TO, "Đến hết", &place->valid_to,
                "ngày cuối còn thôn này; để trống nếu vẫn còn", error_at(place, ITEM_VALID_TO));
 }
 
-static void describe(struct kiosk *kiosk, void *state, struct page *page)
+static void describe_people(struct place *place, struct page *page)
 {
-    static const char *const titles[] = {"Thôn", "Nhóm", "Đơn vị"};
-    static const char *const confirmed[] = {"chưa", "xã đã xác nhận"};
-    struct place *place = state;
-    enum record_kind kind = place->record.kind;
-    bool head = desk_staff_is_head(kiosk_counter(kiosk));
-    kiosk_title(kiosk, page,
-                arena_textf(page->arena, "%s · %s", titles[kind],
-                            place->record.id[0] != '\0' ? place->record.name : "mới"));
-    page_field(page, ITEM_NAME, "Tên", &place->name, NULL, error_at(place, ITEM_NAME));
-    if (kind == RECORD_UNIT)
-        page_field(page, ITEM_DUTY, "Việc", &place->duty, "làm gì trong kế hoạch", NULL);
+    long people;
+    const char *error = error_at(place, ITEM_PEOPLE);
+    if (error == NULL && !place_people(&place->people, &people))
+        error = "Chỉ gõ chữ số, như 412.";
     page_field(page, ITEM_PEOPLE, "Số người", &place->people,
-               kind == RECORD_HAMLET ? "từ 18 tuổi; để trống nếu chưa biết"
-                                     : "để trống nếu chưa biết",
-               error_at(place, ITEM_PEOPLE))
-        ->digits = true;
+               place->record.kind == RECORD_HAMLET || place->record.kind == RECORD_HEAD
+                   ? "từ 18 tuổi; để trống nếu chưa biết"
+                   : "để trống nếu chưa biết",
+               error);
+}
+
+static void describe_rows(struct kiosk *kiosk, struct place *place, struct page *page)
+{
+    static const char *const confirmed[] = {"chưa", "xã đã xác nhận"};
+    bool list = is_list(place);
+    if (place_has(place, ITEM_NAME))
+        page_field(page, ITEM_NAME, "Tên", &place->name, NULL, error_at(place, ITEM_NAME));
+    if (place_has(place, ITEM_DUTY))
+        page_field(page, ITEM_DUTY, "Việc", &place->duty, "làm gì trong kế hoạch", NULL);
+    if (place_has(place, ITEM_PEOPLE))
+        describe_people(place, page);
     page_field(page, ITEM_PEOPLE_ON, "Của ngày", &place->people_on,
-               "số ấy của ngày nào, như 01/11/2026", error_at(place, ITEM_PEOPLE_ON));
-    page_field(page, ITEM_SOURCE, "Nguồn", &place->source, "ai cho số này, công văn nào",
+               list ? "ngày xác nhận, như 01/11/2026" : "số ấy của ngày nào, như 01/11/2026",
+               error_at(place, ITEM_PEOPLE_ON));
+    page_field(page, ITEM_SOURCE, "Nguồn", &place->source,
+               list ? "ai xác nhận, công văn nào" : "ai cho số này, công văn nào",
                error_at(place, ITEM_SOURCE));
     page_options(page, ITEM_CONFIRMED, "Xác nhận", confirmed, 2, &place->confirmed);
-    if (kind == RECORD_HAMLET && place->record.id[0] != '\0')
+    if (place_has(place, ITEM_SUCCESSOR))
         describe_merge(kiosk, place, page);
-    page_gap(page);
-    page_text(page, NULL,
-              "Đổi tên không mất gì: số liệu cũ vẫn tính cho tên mới. Chỉ số đã xác nhận mới được "
-              "tính %. Mỗi lần sửa đều ghi sổ.",
-              STYLE_DIM);
-    kiosk_key_as(page, ACTION_GO, "Ghi", head ? NULL : "Chỉ người phụ trách sửa được.")->commits =
-        true;
+}
+
+static const char *explained(const struct place *place)
+{
+    if (is_list(place))
+        return "Xác nhận khi danh sách đã đủ mọi thôn. Khi mọi thôn đều có số đã xác nhận thì tổng "
+               "ấy là số của cả xã, nếu cả xã chưa có số riêng.";
+    if (place->record.kind == RECORD_HEAD)
+        return "Số của cả xã, do Công an xã cho. Số đã xác nhận mới được tính %. Mỗi lần sửa đều "
+               "ghi "
+               "sổ.";
+    return "Đổi tên không mất gì: số liệu cũ vẫn tính cho tên mới. Chỉ số đã xác nhận, có ngày và "
+           "nguồn, mới được tính %. Mỗi lần sửa đều ghi sổ.";
+}
+
+static void describe_keys(struct kiosk *kiosk, const struct place *place, const char *why_not,
+                          struct page *page)
+{
+    bool last = next_item(place, kiosk_focused(kiosk)) == ITEM_AFTER;
+    struct page_key *go =
+        kiosk_key_as(page, ACTION_GO, last ? "Ghi" : "Dòng sau", last ? why_not : NULL);
+    go->commits = last;
+    kiosk_key(page, ACTION_SAVE, why_not)->commits = true;
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
 
-/* ---- writing --------------------------------------------------------------------------------- */
-
-static bool take_day(const struct field *field, long today, long *day)
+static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
-    *day = YAML_NO_DATE;
-    return field->text[strspn(field->text, " ")] == '\0' || date_read_past(field->text, today, day);
+    static const char *const titles[] = {"Thôn", "Nhóm", "Đơn vị", "Quản trị"};
+    struct place *place = state;
+    const char *why_not = desk_staff_is_head(kiosk_counter(kiosk))
+                              ? NULL
+                              : "Chỉ người phụ trách sửa được, bạn chỉ xem.";
+    kiosk_title(kiosk, page,
+                arena_textf(page->arena, "%s · %s", titles[place->record.kind],
+                            place->record.id[0] != '\0' ? place->record.name : "mới"));
+    if (why_not != NULL) {
+        page_text(page, NULL, why_not, STYLE_WAIT);
+        page_gap(page);
+    }
+    describe_rows(kiosk, place, page);
+    page_gap(page);
+    page_text(page, NULL, explained(place), STYLE_DIM);
+    describe_keys(kiosk, place, why_not, page);
 }
 
-static struct reaction mistake(struct kiosk *kiosk, struct place *place, int item,
-                               const char *words)
+/* ---- acts ------------------------------------------------------------------------------------ */
+
+/* Enter goes down the rows, and writes on the last one. */
+static struct reaction go(struct kiosk *kiosk, struct place *place, int item)
 {
-    snprintf(place->error, sizeof place->error, "%s", words);
-    place->error_item = item;
-    kiosk_focus(kiosk, item);
+    int next = next_item(place, item);
+    if (next == ITEM_AFTER)
+        return place_write(kiosk, place);
+    kiosk_focus(kiosk, next);
     return react(REACT_STAY);
 }
 
-static struct reaction refuse(struct kiosk *kiosk, struct place *place, const struct error *error)
+static void changed(struct place *place, int item)
 {
-    static const struct {
-        const char *cause;
-        int item;
-        const char *words;
-    } rows[] = {
-        {"name", ITEM_NAME, "Tên còn trống, dài quá, hoặc nơi khác đã có tên này. Gõ tên khác."},
-        {"people_on", ITEM_PEOPLE_ON, "Ngày này chưa tới. Xem lại ngày."},
-        {"people", ITEM_PEOPLE, "Số người từ 1 đến 10.000.000. Chưa biết thì để trống."},
-        {"source", ITEM_SOURCE, "Chưa ghi nguồn. Ghi ai cho số này, công văn nào."},
-        {"successor", ITEM_VALID_TO,
-         "Nhập vào thôn khác thì ghi ngày cuối, và không nhập vòng về chính nó."},
-        {"valid_to", ITEM_VALID_TO, "Ngày cuối không thể trước ngày đầu của thôn. Xem lại ngày."},
-    };
-    for (size_t i = 0; error->code == ERROR_INPUT && i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(error->cause, rows[i].cause) == 0)
-            return mistake(kiosk, place, rows[i].item, rows[i].words);
-    }
-    if (error->code == ERROR_REFUSED && strcmp(error->cause, "first") == 0)
-        return react_refuse("commune.yaml chưa có dòng nào ở mục này. Viết dòng đầu trong tệp.");
-    int line = 0;
-    if (error->code == ERROR_REFUSED && sscanf(error->cause, "line %d", &line) == 1)
-        return react_refuse(
-            "Dòng %d trong commune.yaml viết kiểu khác, hoặc vừa đổi. Sửa trong tệp.", line);
-    return kiosk_refuse(ACT_COMMUNE, error);
-}
-
-static struct reaction write(struct kiosk *kiosk, struct place *place)
-{
-    struct desk *desk = kiosk_counter(kiosk);
-    const struct commune *commune = desk_commune(desk);
-    struct commune_record record = place->record;
-    struct error error = {0};
-    long today = desk_today(desk);
-    place->error[0] = '\0';
-    if (strlen(place->name.text) >= sizeof record.name)
-        return mistake(kiosk, place, ITEM_NAME, "Tên dài quá. Viết gọn lại.");
-    snprintf(record.name, sizeof record.name, "%.120s", place->name.text);
-    snprintf(record.duty, sizeof record.duty, "%.199s", place->duty.text);
-    snprintf(record.source, sizeof record.source, "%.199s", place->source.text);
-    record.people =
-        place->people.text[0] != '\0' ? strtol(place->people.text, NULL, 10) : COMMUNE_NOT_KNOWN;
-    record.confirmed = place->confirmed == 1;
-    record.successor[0] = '\0';
-    if (place->successor > 0 && (size_t)place->successor <= commune->hamlet_count)
-        snprintf(record.successor, sizeof record.successor, "%s",
-                 commune->hamlets[place->successor - 1].id);
-    if (!take_day(&place->people_on, today, &record.people_on))
-        return mistake(kiosk, place, ITEM_PEOPLE_ON, "Chưa đọc được ngày. Gõ như 01/11/2026.");
-    if (!take_day(&place->valid_to, today, &record.valid_to))
-        return mistake(kiosk, place, ITEM_VALID_TO, "Chưa đọc được ngày. Gõ như 31/10/2026.");
-    if (!desk_change_commune(desk, &record, &error))
-        return refuse(kiosk, place, &error);
-    place->typed = false;
-    return react(REACT_BACK);
+    place->typed = true;
+    if (place->error_item == item)
+        place->error[0] = '\0';
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct place *place = state;
     switch (act->action) {
-    case UI_ACTION_CHANGED: place->typed = true; return react(REACT_STAY);
+    case UI_ACTION_CHANGED: changed(place, act->item); return react(REACT_STAY);
     case ACTION_BACK: return react(REACT_BACK);
-    case ACTION_GO: return write(kiosk, place);
+    case ACTION_GO: return go(kiosk, place, act->item);
+    case ACTION_SAVE: return place_write(kiosk, place);
     default: return react(REACT_STAY);
     }
 }
@@ -284,7 +280,7 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
 {
     struct place *place = state;
     char id[64], argument[64];
-    enum record_kind kind = (enum record_kind)restore_number(saved, "kind", 0, 2, 0);
+    enum record_kind kind = (enum record_kind)restore_number(saved, "kind", 0, RECORD_HEAD, 0);
     restore_text(saved, "id", id, sizeof id);
     place_argument(kind, id, argument);
     enter(kiosk, place, argument);

@@ -9,7 +9,7 @@
 #include "view/place.h"
 #include "view/views.h"
 
-enum { ITEM_NEW = 1, ITEM_RECORD };
+enum { ITEM_NEW = 1, ITEM_ADULTS, ITEM_LIST, ITEM_RECORD };
 
 struct places {
     int kind;
@@ -54,6 +54,22 @@ static struct page_cell state_cell(const struct commune_record *record, struct k
                              : (struct page_cell){.text = "chưa xác nhận", .style = STYLE_WAIT};
 }
 
+/* "16.204 · xã đã xác nhận": a fact of the head beside the hamlets. */
+static void describe_head(const struct commune *commune, int item, const char *id,
+                          const char *label, struct page *page)
+{
+    struct commune_record record;
+    if (!commune_record_find(commune, RECORD_HEAD, id, &record))
+        return;
+    bool adults = item == ITEM_ADULTS, known = record.people != COMMUNE_NOT_KNOWN;
+    const char *state = record.confirmed ? "xã đã xác nhận" : "chưa xác nhận";
+    const char *note = adults && !known ? "chưa có số" : state;
+    if (adults && known)
+        note = arena_textf(page->arena, "%s · %s", people_cell(&record, page).text, state);
+    page_choice(page, item, item == ITEM_ADULTS ? '2' : '3', label, note)->second_style =
+        record.confirmed && (known || !adults) ? STYLE_DONE : STYLE_WAIT;
+}
+
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     static const int widths[3] = {40, -14, 24};
@@ -77,6 +93,10 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         cells[3 * i + 2] = state_cell(&record, kiosk, page);
     }
     page_choice(page, ITEM_NEW, '1', "Thêm", fresh[kind]);
+    if (kind == RECORD_HAMLET) {
+        describe_head(commune, ITEM_ADULTS, COMMUNE_ADULTS, "Cả xã từ 18 tuổi", page);
+        describe_head(commune, ITEM_LIST, COMMUNE_HAMLETS, "Danh sách thôn đã đủ", page);
+    }
     page_gap(page);
     struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
     *table = (struct page_table){
@@ -98,6 +118,11 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
         return react(REACT_STAY);
     if (act->item == ITEM_NEW)
         return react_open(&view_place, place_new(kind));
+    if (act->item == ITEM_ADULTS || act->item == ITEM_LIST) {
+        place_argument(RECORD_HEAD, act->item == ITEM_ADULTS ? COMMUNE_ADULTS : COMMUNE_HAMLETS,
+                       places->chosen);
+        return react_open(&view_place, places->chosen);
+    }
     if (act->item < ITEM_RECORD || !commune_record_at(desk_commune(kiosk_counter(kiosk)), kind,
                                                       (size_t)(act->item - ITEM_RECORD), &record))
         return react(REACT_STAY);

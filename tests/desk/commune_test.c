@@ -95,6 +95,30 @@ static void a_new_unit_is_logged_with_the_id_it_was_given(void **state)
         "truong-kroong 30");
 }
 
+static void the_whole_commune_s_number_is_logged_as_the_file_has_it(void **state)
+{
+    struct bench *bench = *state;
+    struct commune_record record;
+    assert_true(
+        commune_record_find(desk_commune(bench->desk), RECORD_HEAD, COMMUNE_ADULTS, &record));
+    record.people = 16204;
+    record.people_on = desk_today(bench->desk);
+    record.confirmed = true;
+    snprintf(record.source, sizeof record.source, "Công an xã");
+
+    assert_did(change(bench, &record), bench);
+
+    assert_string_equal(
+        bench_text(bench,
+                   "SELECT group_concat(body ->> 'record' || ':' || (body ->> 'id') || '.' ||"
+                   " (body ->> 'field') || '=' || (body ->> 'after'), ' ')"
+                   " FROM (SELECT body FROM entry WHERE kind = 'commune.changed'"
+                   " ORDER BY body ->> 'field')"),
+        "head:adults.adults=16204 head:adults.adults_on=2026-11-25 head:adults.confirmed=true"
+        " head:adults.source=Công an xã");
+    assert_int_equal(desk_commune(bench->desk)->adults, 16204);
+}
+
 static void nothing_different_is_nothing_logged(void **state)
 {
     struct bench *bench = *state;
@@ -173,6 +197,7 @@ int main(int argc, char **argv)
         AT_A_DESK(each_field_is_logged_as_it_was_and_as_it_is),
         AT_A_DESK(the_desk_knows_it_at_once_and_after_the_next_start),
         AT_A_DESK(a_new_unit_is_logged_with_the_id_it_was_given),
+        AT_A_DESK(the_whole_commune_s_number_is_logged_as_the_file_has_it),
         AT_A_DESK(nothing_different_is_nothing_logged),
         AT_A_DESK(only_the_head_changes_the_commune),
         AT_A_DESK(practice_leaves_the_commune_alone),

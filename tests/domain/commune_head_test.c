@@ -93,10 +93,10 @@ static void the_list_of_hamlets_is_confirmed_with_a_day_and_a_source(void **stat
     struct edited *file = *state;
     struct commune_record record = head(file, COMMUNE_HAMLETS);
     record.confirmed = true;
-    edited_assert_refused(file, record, "source");
-    snprintf(record.source, sizeof record.source, "UBND xã");
     edited_assert_refused(file, record, "undated");
     record.people_on = EDITED_TODAY;
+    edited_assert_refused(file, record, "source");
+    snprintf(record.source, sizeof record.source, "UBND xã");
 
     assert_true(edited_write(file, &record));
 
