@@ -130,6 +130,7 @@ static void what_a_lesson_left_stays_in_the_lesson(void **state)
     while (strcmp(counter_view(counter), "home") != 0)
         counter_press(counter, UI_KEY_ESCAPE);
 
+    assert_int_equal(counter->kiosk->aside_count, 0);
     counter_type(counter, "1");
 
     assert_string_equal(counter_view(counter), "receive");
