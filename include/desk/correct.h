@@ -3,6 +3,11 @@
  * act, on the working day of the old one, so that that day's and month's figures become right. (Once
  * a day is closed by day.closed, it lands on today.) What the visit came to is said anew if it follows.
  *
+ * The book then says what it would have said had the right thing been written from the start
+ * (tests/desk/corrected_test.c): a corrected answer has its old place in time, so a later visit's answer
+ * is still the later one. Who a citizen is (name, birth, hamlet) is a fact of today, and counts as said
+ * today. The steps that were walked and the troubles that came up stay: they were seen.
+ *
  * A correction is not undone by Ctrl-Z (a reversal cannot be reversed): one corrects again. Entries
  * of another machine or member of staff may be corrected too. */
 #ifndef CAMTAY_DESK_CORRECT_H
@@ -42,7 +47,7 @@ bool desk_correct_service(struct desk *desk, const struct desk_correction *corre
                           const struct desk_ended *ended, const struct desk_ended *instead,
                           struct error *error);
 
-/* The service was not done in this visit at all. */
+/* The service was not done in this visit at all: its answer goes, and those that it had outdone. */
 bool desk_correct_away(struct desk *desk, const struct desk_correction *correction,
                        const char *service, const char *provider, struct error *error);
 

@@ -52,6 +52,12 @@ static char *keep(struct mending *mending, char *text)
     return text;
 }
 
+static const char *word(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? text : "";
+}
+
 /* Where a correction of an entry of `day` lands; 0 is today. */
 static int32_t day_of(const struct mending *mending, int32_t day)
 {
@@ -83,13 +89,33 @@ static void say(struct mending *mending, const char *kind, const char *subject, 
         event->secret = keep(mending, desk_dump(secret));
 }
 
-/* ---- what the visit comes to ----------------------------------------------------------------- */
-
-static const char *word(const json_t *object, const char *key)
+/* The same about the visit, at the place in time of the entry that it stands for: what came after it
+ * still comes after it. */
+static void say_in_place(struct mending *mending, const char *kind, json_t *body, json_t *secret,
+                         const struct standing_entry *place)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-    return text != NULL ? text : "";
+    json_object_set_new(body, "at", json_integer(place->at));
+    say(mending, kind, mending->why->visit, body, secret, place->day);
 }
+
+/* Takes an answer back, and those that it had outdone: they are not to stand now. */
+static bool take_answer_back(struct mending *mending, const struct standing_entry *entry,
+                             struct error *error)
+{
+    struct standing_entry earlier[STANDING_EARLIER];
+    int count;
+    if (!standing_earlier(mending->desk, mending->why->visit, word(entry->body, "service"),
+                          word(entry->body, "provider"), earlier, &count, error))
+        return false;
+    for (int i = 0; i < count; i++) {
+        earlier[i].day = entry->day;
+        take_back(mending, &earlier[i], "service.ended");
+    }
+    take_back(mending, entry, "service.ended");
+    return true;
+}
+
+/* ---- what the visit comes to ----------------------------------------------------------------- */
 
 /* The answers as they stand after the correction. */
 struct answers {
@@ -123,8 +149,8 @@ static void settle_result(struct mending *mending, const struct answers *answers
     if (answers->until[0] != '\0')
         json_object_set_new(body, "until", json_string(answers->until));
     take_back(mending, closed, "visit.closed");
-    say(mending, "visit.closed", mending->why->visit, body,
-        closed->secret != NULL ? json_deep_copy(closed->secret) : NULL, closed->day);
+    say_in_place(mending, "visit.closed", body,
+                 closed->secret != NULL ? json_deep_copy(closed->secret) : NULL, closed);
 }
 
 /* All answers but those that go, and the new one (may be NULL). */
@@ -189,42 +215,55 @@ bool desk_closed_read(struct desk *desk, const char *visit, struct desk_closed *
 
 /* ---- the corrections ------------------------------------------------------------------------- */
 
+/* The right answer, beside what was not mistaken in the one whose place it takes. */
+static json_t *right_answer(const struct mending *mending, const struct desk_ended *ended,
+                            const struct standing_entry *old, const struct standing_entry *place)
+{
+    struct desk_visit visit = {0};
+    snprintf(visit.citizen.id, sizeof visit.citizen.id, "%s", mending->standing.citizen);
+    json_t *body = ended_body(&visit, ended);
+    if (place != NULL)
+        json_object_set(body, "seconds", json_object_get(place->body, "seconds"));
+    json_t *trouble = old != NULL ? json_object_get(old->body, "trouble") : NULL;
+    if (trouble != NULL)
+        json_object_set(body, "trouble", trouble);
+    return body;
+}
+
+static bool correct_answer(struct mending *mending, const struct desk_ended *ended,
+                           const struct desk_ended *instead, struct error *error)
+{
+    struct standing *standing = &mending->standing;
+    struct standing_entry *old = standing_find(standing, ended->service, ended->provider);
+    struct standing_entry *other =
+        instead != NULL ? standing_find(standing, instead->service, instead->provider) : NULL;
+    const struct standing_entry *place = old != NULL ? old : other;
+    json_t *body = right_answer(mending, ended, old, place);
+    struct answers answers = answers_without(mending, old, other, body);
+    if (old != NULL)
+        take_back(mending, old, "service.ended");
+    say_in_place(mending, "service.ended", body,
+                 ended->dossier[0] != '\0' ? json_pack("{s:s}", "dossier", ended->dossier) : NULL,
+                 place != NULL ? place : &standing->closed);
+    settle_result(mending, &answers);
+    return other == NULL || other == old || take_answer_back(mending, other, error);
+}
+
 bool desk_correct_service(struct desk *desk, const struct desk_correction *why,
                           const struct desk_ended *ended, const struct desk_ended *instead,
                           struct error *error)
 {
     struct mending mending;
+    char name[240] = "sửa: ";
     if (!ended_whole(ended, error))
         return false;
     bool good = begin(&mending, desk, why, error);
-    if (!good) {
-        end(&mending);
-        return false;
+    if (good) {
+        ended_name(ended, name + strlen(name), sizeof name - strlen(name));
+        mending.act.name = name;
+        good = correct_answer(&mending, ended, instead, error) &&
+               desk_perform(desk, &mending.act, error);
     }
-    struct standing *standing = &mending.standing;
-    struct standing_entry *old = standing_find(standing, ended->service, ended->provider);
-    struct standing_entry *other =
-        instead != NULL ? standing_find(standing, instead->service, instead->provider) : NULL;
-    struct desk_visit visit = {0};
-    snprintf(visit.citizen.id, sizeof visit.citizen.id, "%s", standing->citizen);
-    json_t *body = ended_body(&visit, ended);
-    const struct standing_entry *place = old != NULL ? old : other;
-    if (place != NULL) /* how long it took was not mistaken */
-        json_object_set(body, "seconds", json_object_get(place->body, "seconds"));
-    struct answers answers = answers_without(&mending, old, other, body);
-    char name[240];
-    snprintf(name, sizeof name, "sửa: ");
-    ended_name(ended, name + strlen(name), sizeof name - strlen(name));
-    mending.act.name = name;
-    if (old != NULL)
-        take_back(&mending, old, "service.ended");
-    if (other != NULL && other != old)
-        take_back(&mending, other, "service.ended");
-    say(&mending, "service.ended", why->visit, body,
-        ended->dossier[0] != '\0' ? json_pack("{s:s}", "dossier", ended->dossier) : NULL,
-        place != NULL ? place->day : standing->closed.day);
-    settle_result(&mending, &answers);
-    good = desk_perform(desk, &mending.act, error);
     end(&mending);
     return good;
 }
@@ -243,9 +282,9 @@ bool desk_correct_away(struct desk *desk, const struct desk_correction *why, con
         snprintf(name, sizeof name, "sửa: bỏ %s", known != NULL ? known->title : service);
         struct answers answers = answers_without(&mending, old, NULL, NULL);
         mending.act.name = name;
-        take_back(&mending, old, "service.ended");
+        good = take_answer_back(&mending, old, error);
         settle_result(&mending, &answers);
-        good = desk_perform(desk, &mending.act, error);
+        good = good && desk_perform(desk, &mending.act, error);
     }
     end(&mending);
     return good;
@@ -261,8 +300,8 @@ static void hand_over(struct mending *mending, const char *citizen)
         json_t *body = json_deep_copy(entry->body);
         json_object_set_new(body, "citizen", json_string(citizen));
         take_back(mending, entry, "service.ended");
-        say(mending, "service.ended", mending->why->visit, body,
-            entry->secret != NULL ? json_deep_copy(entry->secret) : NULL, entry->day);
+        say_in_place(mending, "service.ended", body,
+                     entry->secret != NULL ? json_deep_copy(entry->secret) : NULL, entry);
     }
 }
 
@@ -271,17 +310,20 @@ bool desk_correct_person(struct desk *desk, const struct desk_correction *why,
 {
     struct mending mending;
     struct citizen citizen = *given;
-    bool good = begin(&mending, desk, why, error) && citizen_settle(desk, &citizen, error);
+    struct standing *standing = &mending.standing;
+    const struct standing_entry *place = &standing->identified;
+    bool good = begin(&mending, desk, why, error);
+    if (standing->identified.number == 0)
+        place = &standing->opened;
+    good = good && citizen_settle(desk, &citizen, place->day, error);
     if (good) {
-        struct standing *standing = &mending.standing;
         char name[DESK_NAME_SIZE + 32];
         snprintf(name, sizeof name, "sửa: là %s", citizen_called(&citizen));
         mending.act.name = name;
         if (standing->identified.number != 0)
             take_back(&mending, &standing->identified, "citizen.identified");
         say(&mending, "citizen.identified", citizen.id, citizen_body(&citizen, why->visit),
-            citizen_secret(&citizen),
-            standing->identified.number != 0 ? standing->identified.day : standing->opened.day);
+            citizen_secret(&citizen), place->day);
         hand_over(&mending, citizen.id);
         good = desk_perform(desk, &mending.act, error);
         explicit_bzero(name, sizeof name);

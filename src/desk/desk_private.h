@@ -101,9 +101,9 @@ bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citize
 void citizen_from_entry(struct citizen *citizen, const char *id, const char *body,
                         const char *secret);
 
-/* What was typed, in the form the book has it, with the citizen's id. ERROR_INPUT; ERROR_REFUSED on a
- * practice desk for a real number. */
-bool citizen_settle(struct desk *desk, struct citizen *citizen, struct error *error);
+/* What was typed, in the form the book has it, with the citizen's id; of age or not on `day`, the
+ * visit's. ERROR_INPUT; ERROR_REFUSED on a practice desk for a real number. */
+bool citizen_settle(struct desk *desk, struct citizen *citizen, int32_t day, struct error *error);
 /* Bodies of entries, new references: who it is (and what of it is sealed), how the visit was opened,
  * how a service ended (its road in `visit` gives the seconds), how the visit was closed. */
 json_t *citizen_body(const struct citizen *citizen, const char *visit);

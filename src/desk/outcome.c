@@ -53,9 +53,10 @@ json_t *ended_body(const struct desk_visit *visit, const struct desk_ended *ende
             json_object_set_new(body, words[i].key, json_string(words[i].text));
     }
     if (strcmp(ended->service, SERVICE_PORTAL) == 0) {
-        json_object_set_new(body, "filed", json_boolean(ended->filed));
-        json_object_set_new(body, "signed", json_boolean(ended->signed_by_citizen));
-        json_object_set_new(body, "paid", json_boolean(ended->paid));
+        bool done = ended->outcome == OUTCOME_DONE; /* ticks of an answer that was changed since */
+        json_object_set_new(body, "filed", json_boolean(done && ended->filed));
+        json_object_set_new(body, "signed", json_boolean(done && ended->signed_by_citizen));
+        json_object_set_new(body, "paid", json_boolean(done && ended->paid));
     }
     return body;
 }

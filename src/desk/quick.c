@@ -96,7 +96,7 @@ static bool settle(struct desk *desk, const struct desk_quick *want, struct desk
     if (want->citizen == NULL)
         return true;
     visit->citizen = *want->citizen;
-    if (!citizen_settle(desk, &visit->citizen, error))
+    if (!citizen_settle(desk, &visit->citizen, want->day, error))
         return false;
     for (int i = 0; i < desk->visit_count; i++) {
         if (strcmp(desk->visit[i].citizen.id, visit->citizen.id) == 0)

@@ -22,7 +22,7 @@ static void set_text(json_t *object, const char *key, const char *text)
 
 /* Puts what was typed into the form the book has: number, phone and birth read, sex and birth year
  * taken from the number where nobody said otherwise. */
-static bool settle(struct desk *desk, struct citizen *citizen, struct error *error)
+static bool settle(struct desk *desk, struct citizen *citizen, int32_t day, struct error *error)
 {
     if (citizen->name[0] != '\0' && !name_valid(citizen->name, error))
         return false;
@@ -53,7 +53,7 @@ static bool settle(struct desk *desk, struct citizen *citizen, struct error *err
         birth_iso(&birth, citizen->birth);
         citizen->birth_year = birth.year;
     }
-    citizen->adult = birth_is_adult(&birth, desk_today(desk));
+    citizen->adult = birth_is_adult(&birth, day);
     return true;
 }
 
@@ -71,9 +71,9 @@ static void give_id(struct desk *desk, struct citizen *citizen)
     }
 }
 
-bool citizen_settle(struct desk *desk, struct citizen *citizen, struct error *error)
+bool citizen_settle(struct desk *desk, struct citizen *citizen, int32_t day, struct error *error)
 {
-    if (!settle(desk, citizen, error))
+    if (!settle(desk, citizen, day, error))
         return false;
     give_id(desk, citizen);
     return true;
@@ -120,7 +120,7 @@ bool desk_receive(struct desk *desk, const struct citizen *given, const char *mo
     if (desk->vault == NULL)
         return error_set(error, ERROR_KEY, "locked");
     struct citizen citizen = *given;
-    if (!citizen_settle(desk, &citizen, error))
+    if (!citizen_settle(desk, &citizen, desk_today(desk), error))
         return false;
     for (int i = 0; i < desk->visit_count; i++) {
         if (strcmp(desk->visit[i].citizen.id, citizen.id) == 0)
@@ -175,7 +175,7 @@ bool desk_identify(struct desk *desk, const struct citizen *given, struct error 
     if (visit == NULL || desk->vault == NULL)
         return error_set(error, ERROR_REFUSED, "no visit");
     struct citizen citizen = *given;
-    if (!citizen_settle(desk, &citizen, error))
+    if (!citizen_settle(desk, &citizen, desk_today(desk), error))
         return false;
     for (int i = 0; i < desk->visit_count; i++) {
         if (&desk->visit[i] != visit && strcmp(desk->visit[i].citizen.id, citizen.id) == 0)

@@ -11,16 +11,20 @@
 
 /* Which entries stand; the tables know. One statement a part, each with ?1 the visit. */
 static const char visit_sql[] = "SELECT reversed, closed IS NULL FROM visit WHERE id = ?1";
-static const char opened_sql[] = "SELECT device, number, '' FROM opened WHERE visit = ?1"
+static const char opened_sql[] = "SELECT device, number, at, '' FROM opened WHERE visit = ?1"
                                  " AND NOT reversed ORDER BY at DESC, device DESC LIMIT 1";
-static const char identified_sql[] = "SELECT device, number, citizen FROM identified"
+static const char identified_sql[] = "SELECT device, number, at, citizen FROM identified"
                                      " WHERE visit = ?1 AND NOT reversed"
                                      " ORDER BY at DESC, device DESC, number DESC LIMIT 1";
-static const char closed_sql[] = "SELECT device, number, '' FROM closed WHERE visit = ?1"
+static const char closed_sql[] = "SELECT device, number, at, '' FROM closed WHERE visit = ?1"
                                  " AND NOT reversed"
                                  " ORDER BY at DESC, device DESC, number DESC LIMIT 1";
-static const char ended_sql[] = "SELECT device, number, '' FROM ended WHERE visit = ?1 AND stands"
-                                " ORDER BY at, device, number LIMIT 12";
+static const char ended_sql[] =
+    "SELECT device, number, at, '' FROM ended WHERE visit = ?1 AND stands"
+    " ORDER BY at, device, number LIMIT 12";
+static const char earlier_sql[] =
+    "SELECT device, number, at FROM ended WHERE visit = ?1 AND service = ?2"
+    " AND coalesce(provider, '') = ?3 AND NOT reversed AND NOT stands LIMIT 21";
 static const char entry_sql[] = "SELECT body, day FROM entry WHERE device = ?1 AND number = ?2";
 static const char done_sql[] =
     "SELECT 1 FROM entry WHERE kind = 'day.closed' AND body ->> 'closed' = ?1 LIMIT 1";
@@ -52,6 +56,13 @@ static bool check_visit(struct desk *desk, const char *visit, struct error *erro
     return !open || error_set(error, ERROR_REFUSED, "open: the visit is not closed yet");
 }
 
+static void read_place(const struct statement *statement, struct standing_entry *entry)
+{
+    snprintf(entry->device, sizeof entry->device, "%s", statement_column(statement, 0));
+    entry->number = statement_number(statement, 1);
+    entry->at = statement_number(statement, 2);
+}
+
 /* Places of at most `most` entries; `citizen` (may be NULL) gets the last column. */
 static bool find(struct desk *desk, const char *sql, const char *visit,
                  struct standing_entry *entries, int most, int *count, char *citizen,
@@ -65,10 +76,9 @@ static bool find(struct desk *desk, const char *sql, const char *visit,
     statement_text(statement, 1, visit);
     while (*count < most && statement_row(statement, &failure)) {
         struct standing_entry *entry = &entries[(*count)++];
-        snprintf(entry->device, sizeof entry->device, "%s", statement_column(statement, 0));
-        entry->number = statement_number(statement, 1);
+        read_place(statement, entry);
         if (citizen != NULL)
-            snprintf(citizen, DESK_ID_SIZE, "%s", statement_column(statement, 2));
+            snprintf(citizen, DESK_ID_SIZE, "%s", statement_column(statement, 3));
     }
     statement_done(statement);
     return came_through(&failure, error);
@@ -139,6 +149,29 @@ bool standing_read(struct desk *desk, const char *visit, struct standing *standi
            find(desk, ended_sql, visit, standing->ended, DESK_ENDED, &standing->ended_count, NULL,
                 error) &&
            read_all(desk, standing, error);
+}
+
+bool standing_earlier(struct desk *desk, const char *visit, const char *service,
+                      const char *provider, struct standing_entry earlier[STANDING_EARLIER],
+                      int *count, struct error *error)
+{
+    struct statement *statement = store_statement(ledger_store(desk->ledger), earlier_sql, error);
+    struct error failure = {0};
+    *count = 0;
+    if (statement == NULL)
+        return false;
+    statement_text(statement, 1, visit);
+    statement_text(statement, 2, service);
+    statement_text(statement, 3, provider);
+    while (*count < STANDING_EARLIER && statement_row(statement, &failure)) {
+        struct standing_entry *entry = &earlier[(*count)++];
+        *entry = (struct standing_entry){0};
+        read_place(statement, entry);
+    }
+    bool more = *count == STANDING_EARLIER && statement_row(statement, &failure);
+    statement_done(statement);
+    return came_through(&failure, error) &&
+           (!more || error_set(error, ERROR_LIMIT, "too many answers to one service"));
 }
 
 static void release(struct standing_entry *entry)

@@ -14,6 +14,7 @@ struct error;
 struct standing_entry {
     char device[DESK_ID_SIZE];
     int64_t number; /* 0: there is none */
+    int64_t at;     /* UTC ms: its place in time */
     int32_t day;
     json_t *body;   /* owned */
     json_t *secret; /* owned, or NULL */
@@ -32,6 +33,14 @@ struct standing {
 bool standing_read(struct desk *desk, const char *visit, struct standing *standing,
                    struct error *error);
 void standing_release(struct standing *standing);
+
+/* Answers of the visit about that service and provider that a later answer has outdone: taken back alone,
+ * the later one would leave the earlier to stand. Places only (device, number, at); `*count` of at most
+ * STANDING_EARLIER. ERROR_LIMIT: there are more. */
+#define STANDING_EARLIER 20
+bool standing_earlier(struct desk *desk, const char *visit, const char *service,
+                      const char *provider, struct standing_entry earlier[STANDING_EARLIER],
+                      int *count, struct error *error);
 
 /* The entry that answers for a service and provider ("" none), or NULL. */
 struct standing_entry *standing_find(struct standing *standing, const char *service,

@@ -123,6 +123,18 @@ static void keep_ticks(const struct desk_visit *old, struct desk_visit *visit)
     }
 }
 
+/* The time spent on what was undone was spent on the step that one is on again. */
+static void keep_time(const struct desk_visit *old, struct desk_visit *visit)
+{
+    const struct desk_road *road = visit_road(visit);
+    const struct desk_road *was =
+        old->road_now >= 0 && old->road_now < old->road_count ? &old->road[old->road_now] : NULL;
+    if (road == NULL || was == NULL || strcmp(road->service, was->service) != 0 ||
+        strcmp(road->provider, was->provider) != 0)
+        return;
+    visit->step_since = old->step_since - (int64_t)(was->seconds - road->seconds) * 1000;
+}
+
 /* A visit that was read last goes to its place: the tray is in the order of opening, as after an
  * unlocking. Returns where it is now. */
 static struct desk_visit *put_in_order(struct desk *desk, struct desk_visit *visit)
@@ -143,6 +155,7 @@ bool desk_reread(struct desk *desk, const char *id, struct error *error)
     char visit[DESK_ID_SIZE];
     memcpy(visit, id, sizeof visit);
     struct desk_visit *found = desk_visit_find(desk, visit);
+    bool at_it = found != NULL && found == desk_now(desk);
     if (found != NULL) {
         *old = *found;
         desk_drop(desk, found);
@@ -153,6 +166,8 @@ bool desk_reread(struct desk *desk, const char *id, struct error *error)
     if (now != NULL) {
         now = put_in_order(desk, now);
         keep_ticks(old, now);
+        if (at_it)
+            keep_time(old, now);
         if (old->letter != '\0')
             now->letter = old->letter;
         if (!now->held)

@@ -222,6 +222,59 @@ static void ctrl_z_after_a_correction_takes_nobody_elses_act_away(void **state)
     assert_null(desk_undo_refusal(bench->desk));
 }
 
+static void what_was_answered_twice_goes_with_both_answers(void **state)
+{
+    struct bench *bench = *state;
+    bench_receive(bench, "A Thuk", THUK);
+    char visit[DESK_ID_SIZE];
+    snprintf(visit, sizeof visit, "%s", desk_now(bench->desk)->id);
+    assert_did(bench_end_service(bench, SERVICE_VNEID_INSTALL, OUTCOME_DONE), bench);
+    assert_did(bench_end_service(bench, SERVICE_VNEID_INSTALL, OUTCOME_NOT_DONE), bench);
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    struct desk_correction because = why(visit);
+
+    assert_did(desk_correct_away(bench->desk, &because, SERVICE_VNEID_INSTALL, "", &bench->error),
+               bench);
+
+    assert_int_equal(installed(bench, TODAY), 0);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM ended WHERE stands"), 0);
+    assert_string_equal(bench_text(bench, "SELECT result FROM visit"), "asked");
+}
+
+static void a_later_visits_day_to_come_back_outlives_an_earlier_one_corrected_since(void **state)
+{
+    struct bench *bench = *state;
+    const char *visit = closed_visit(bench);
+    struct desk_correction because = why(visit);
+    struct desk_ended early = answer(SERVICE_VNEID_LEVEL2, OUTCOME_WAITING);
+    struct desk_ended late = early;
+    snprintf(late.until, sizeof late.until, "2026-12-09");
+    clock_advance(&bench->clock, (int64_t)2 * CLOCK_DAY_MS);
+    bench_receive(bench, "A Thuk", THUK);
+    assert_did(desk_end_service(bench->desk, &late, &bench->error), bench);
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+
+    assert_did(desk_correct_service(bench->desk, &because, &early, NULL, &bench->error), bench);
+
+    assert_string_equal(bench_text(bench, "SELECT until FROM service_state"
+                                          " WHERE service = 'vneid-level2'"),
+                        "2026-12-09");
+}
+
+static void of_age_is_who_was_so_on_the_day_of_the_visit(void **state)
+{
+    struct bench *bench = *state;
+    const char *visit = closed_visit(bench);
+    struct citizen right = bench_citizen("Y Blưi", BLUI);
+    struct desk_correction because = {.visit = visit, .reason = "wrong_person"};
+    snprintf(right.birth, sizeof right.birth, "2008-11-30"); /* 17 on that day */
+    clock_advance(&bench->clock, (int64_t)90 * CLOCK_DAY_MS);
+
+    assert_did(desk_correct_person(bench->desk, &because, &right, &bench->error), bench);
+
+    assert_int_equal(bench_number(bench, "SELECT adult FROM visit"), 0);
+}
+
 static void a_reason_must_be_one_of_the_list(void **state)
 {
     struct bench *bench = *state;
@@ -294,6 +347,9 @@ int main(void)
         AT_A_DESK(an_open_visit_is_not_corrected),
         AT_A_DESK(ctrl_z_offers_nothing_after_a_correction_and_correcting_again_is_the_way_back),
         AT_A_DESK(ctrl_z_after_a_correction_takes_nobody_elses_act_away),
+        AT_A_DESK(what_was_answered_twice_goes_with_both_answers),
+        AT_A_DESK(a_later_visits_day_to_come_back_outlives_an_earlier_one_corrected_since),
+        AT_A_DESK(of_age_is_who_was_so_on_the_day_of_the_visit),
         AT_A_DESK(a_reason_must_be_one_of_the_list),
         AT_A_DESK(the_note_is_sealed),
         AT_A_DESK(the_story_tells_the_old_the_reason_and_the_new),

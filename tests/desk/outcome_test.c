@@ -72,6 +72,22 @@ static void a_dossier_is_sealed_and_comes_back(void **state)
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM entry WHERE body LIKE '%H34%'"), 0);
 }
 
+static void a_dossier_that_was_not_done_is_not_counted_as_sent(void **state)
+{
+    struct bench *bench = *state;
+    struct desk_ended ended = {.outcome = OUTCOME_NOT_DONE,
+                               .service = SERVICE_PORTAL,
+                               .reason = REASON_NO_PHONE,
+                               .filed = true, /* ticked before it went wrong */
+                               .signed_by_citizen = true,
+                               .paid = true};
+    bench_receive(bench, "A Thuk", THUK);
+
+    assert_did(desk_end_service(bench->desk, &ended, &bench->error), bench);
+
+    assert_int_equal(bench_number(bench, "SELECT filed + signed + paid FROM ended"), 0);
+}
+
 static void twelve_services_end_in_one_visit_and_a_thirteenth_is_refused(void **state)
 {
     static const char *const services[] = {SERVICE_VNEID_INSTALL, SERVICE_VNEID_LEVEL2,
@@ -232,6 +248,7 @@ int main(void)
         AT_A_DESK(an_answer_given_otherwise_takes_the_place_of_the_first),
         AT_A_DESK(what_an_answer_lacks_is_named),
         AT_A_DESK(a_dossier_is_sealed_and_comes_back),
+        AT_A_DESK(a_dossier_that_was_not_done_is_not_counted_as_sent),
         AT_A_DESK(twelve_services_end_in_one_visit_and_a_thirteenth_is_refused),
         AT_A_DESK(a_visit_with_a_guide_begun_and_no_outcome_does_not_close),
         AT_A_DESK(a_visit_comes_to_what_its_services_came_to),

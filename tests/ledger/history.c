@@ -67,6 +67,16 @@ static void identify(struct world *world, unsigned machine, const char *visit)
     say(world, machine, "citizen.identified", citizen, body, "{\"name\":\"A Thuk\"}");
 }
 
+/* Now and then at the time of something earlier, as a correction is. */
+static const char *some_place(struct world *world, unsigned machine, char text[40])
+{
+    int64_t now = clock_wall(&world->book[machine].clock);
+    text[0] = '\0';
+    if (roll(world, 5) == 0)
+        snprintf(text, 40, ",\"at\":%lld", (long long)(now - 1000 * (int64_t)roll(world, 90000)));
+    return text;
+}
+
 static void end_service(struct world *world, unsigned machine, const char *visit)
 {
     static const char *const outcomes[] = {"done", "issued", "waiting", "not_done", "had_already"};
@@ -77,15 +87,15 @@ static void end_service(struct world *world, unsigned machine, const char *visit
                                        ",\"until\":\"2026-12-01\"",
                                        ",\"reason\":\"no_phone\",\"trouble\":\"máy cũ\"",
                                        ",\"filed\":true,\"signed\":true,\"paid\":false"};
-    char body[300], citizen[33], named[60] = "";
+    char body[300], citizen[33], place[40], named[60] = "";
     if (roll(world, 4) == 0) { /* for somebody else than who sits there */
         vault_citizen_id(world->book[0].vault,
                          (const char[]){(char)('a' + roll(world, CITIZENS)), 0}, citizen);
         snprintf(named, sizeof named, "\"citizen\":\"%s\",", citizen);
     }
-    snprintf(body, sizeof body, "{%s\"service\":\"%s\",\"outcome\":\"%s\",\"seconds\":%u%s}", named,
-             services[roll(world, 3)], outcomes[roll(world, 5)], roll(world, 900),
-             rest[roll(world, 6)]);
+    snprintf(body, sizeof body, "{%s\"service\":\"%s\",\"outcome\":\"%s\",\"seconds\":%u%s%s}",
+             named, services[roll(world, 3)], outcomes[roll(world, 5)], roll(world, 900),
+             rest[roll(world, 6)], some_place(world, machine, place));
     say(world, machine, "service.ended", visit, body, NULL);
 }
 
@@ -109,11 +119,11 @@ static void step(struct world *world, unsigned machine, const char *visit)
 static void close_visit(struct world *world, unsigned machine, const char *visit)
 {
     static const char *const results[] = {"done", "waiting", "not_done", "asked"};
-    char body[200];
+    char body[200], place[40];
     snprintf(body, sizeof body,
-             "{\"result\":\"%s\",\"notice\":%s,\"helper\":\"none\",\"seconds\":%u%s}",
+             "{\"result\":\"%s\",\"notice\":%s,\"helper\":\"none\",\"seconds\":%u%s%s}",
              results[roll(world, 4)], roll(world, 2) ? "true" : "false", roll(world, 3000),
-             roll(world, 2) ? "" : ",\"until\":\"2026-12-02\"");
+             roll(world, 2) ? "" : ",\"until\":\"2026-12-02\"", some_place(world, machine, place));
     say(world, machine, "visit.closed", visit, body, NULL);
 }
 

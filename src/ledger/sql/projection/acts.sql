@@ -1,5 +1,6 @@
 -- The acts that `visit` and `citizen` are made of, one row an entry, kept apart so that any of them
--- can be undone, said again or arrive late: the latest that stands wins, by (at, device, number).
+-- can be undone, said again or arrive late: the latest that stands wins, by (at, device, number). A
+-- correction stands at the `at` of what it corrects: what was said after that was said after it.
 
 -- What entry.reversed named. A row may be here before the entry that it undoes.
 CREATE TABLE reversed (

@@ -1,5 +1,6 @@
 -- A citizen's row, made anew from the identifications that stand (undone neither themselves nor
--- with their visit), and since when it has what the targets count.
+-- with their visit), and since when it has what the targets count. What was said last may be about an
+-- earlier day (a correction, late paper): who was of age once is so, as long as the year of birth is.
 -- Called as `INSERT INTO refresh_citizen VALUES (id)`.
 CREATE VIEW refresh_citizen AS SELECT NULL AS id;
 
@@ -7,7 +8,12 @@ CREATE TRIGGER citizen_is_refreshed INSTEAD OF INSERT ON refresh_citizen BEGIN
     INSERT INTO citizen (id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
     UPDATE citizen SET
         (sex, birth_year, adult, resident, hamlet, grp, unit, device, number) =
-            (SELECT sex, birth_year, adult, resident, hamlet, grp, unit, device, number
+            (SELECT sex, birth_year,
+                    (SELECT max(adult) FROM identified AS ever
+                      WHERE ever.citizen = NEW.id AND NOT ever.reversed
+                        AND ever.birth_year IS said.birth_year
+                        AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = ever.visit)),
+                    resident, hamlet, grp, unit, device, number
                FROM identified AS said WHERE citizen = NEW.id AND NOT reversed
                 AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit)
               ORDER BY at DESC, device DESC, number DESC LIMIT 1),

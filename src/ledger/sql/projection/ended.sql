@@ -3,7 +3,7 @@
 CREATE TRIGGER on_service_ended AFTER INSERT ON entry WHEN NEW.kind = 'service.ended' BEGIN
     INSERT INTO ended (device, number, at, day, staff, visit, citizen, named, service, provider,
         issuer, outcome, reason, trouble, until, filed, signed, paid, seconds, reversed)
-    VALUES (NEW.device, NEW.number, NEW.at, NEW.day, NEW.staff, NEW.subject,
+    VALUES (NEW.device, NEW.number, coalesce(NEW.body ->> 'at', NEW.at), NEW.day, NEW.staff, NEW.subject,
         coalesce(NEW.body ->> 'citizen', (SELECT citizen FROM visit WHERE id = NEW.subject)),
         NEW.body ->> 'citizen' IS NOT NULL,
         NEW.body ->> 'service', NEW.body ->> 'provider', NEW.body ->> 'issuer',

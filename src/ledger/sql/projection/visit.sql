@@ -45,7 +45,8 @@ END;
 CREATE TRIGGER on_visit_closed AFTER INSERT ON entry WHEN NEW.kind = 'visit.closed' BEGIN
     INSERT INTO closed (device, number, at, day, visit, result, until, notice, helper, seconds,
         reversed)
-    VALUES (NEW.device, NEW.number, NEW.at, NEW.day, NEW.subject, NEW.body ->> 'result',
+    VALUES (NEW.device, NEW.number, coalesce(NEW.body ->> 'at', NEW.at), NEW.day, NEW.subject,
+        NEW.body ->> 'result',
         NEW.body ->> 'until', NEW.body ->> 'notice', NEW.body ->> 'helper',
         NEW.body ->> 'seconds',
         EXISTS (SELECT 1 FROM reversed WHERE device = NEW.device AND number = NEW.number));
