@@ -235,6 +235,16 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     }
 }
 
+/* A day or a dossier's number that was typed is there again for the same service of the visit. */
+static bool again(struct kiosk *kiosk, void *memory, const char *argument, bool same_visit)
+{
+    const struct outcome_state *state = memory;
+    char own[2 * DESK_WORD_SIZE];
+    (void)kiosk;
+    snprintf(own, sizeof own, "%s/%s", state->service, state->provider);
+    return same_visit && argument != NULL && strcmp(argument, own) == 0;
+}
+
 static json_t *save(const void *memory)
 {
     const struct outcome_state *state = memory;
@@ -269,6 +279,7 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
 const struct view view_outcome = {.name = "outcome",
                                   .state_size = sizeof(struct outcome_state),
                                   .enter = enter,
+                                  .again = again,
                                   .describe = describe,
                                   .act = act,
                                   .save = save,

@@ -158,6 +158,15 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     }
 }
 
+/* The note and who helped belong to the visit: also after "Làm tiếp" or a wait. */
+static bool again(struct kiosk *kiosk, void *memory, const char *argument, bool same_visit)
+{
+    (void)kiosk;
+    (void)memory;
+    (void)argument;
+    return same_visit;
+}
+
 static json_t *save(const void *memory)
 {
     const struct review_state *state = memory;
@@ -180,6 +189,7 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
 const struct view view_review = {.name = "review",
                                  .state_size = sizeof(struct review_state),
                                  .enter = enter,
+                                 .again = again,
                                  .describe = describe,
                                  .act = act,
                                  .save = save,

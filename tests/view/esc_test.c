@@ -117,6 +117,88 @@ static void a_note_on_a_correction_is_there_for_its_own_visit(void **state)
     assert_false(counter_shows(counter, "máy giật"));
 }
 
+static void open_review(struct counter *counter)
+{
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "review");
+}
+
+/* To the field of this label, however many rows stand before it. */
+static void to_field(struct counter *counter, const char *label)
+{
+    char mark[64];
+    snprintf(mark, sizeof mark, "> %s", label);
+    for (int i = 0; i < 30 && strstr(counter_page(counter), mark) == NULL; i++)
+        counter_press(counter, UI_KEY_TAB);
+    assert_true(counter_shows(counter, mark));
+}
+
+static void a_note_on_a_visit_is_there_after_esc_and_after_a_wait(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(desk_state_phone(counter_desk(counter), "none", &error));
+    turn_describe(&counter->turn);
+    open_review(counter);
+    to_field(counter, "Ghi chú");
+    counter_type(counter, "dặn con trai");
+
+    counter_press(counter, UI_KEY_ESCAPE);
+    assert_string_equal(counter_view(counter), "visit");
+    open_review(counter);
+    assert_true(counter_shows(counter, "dặn con trai"));
+    counter_press(counter, UI_KEY_F6);
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "home");
+    counter_press(counter, UI_KEY_F6);
+    open_review(counter);
+
+    assert_true(counter_shows(counter, "dặn con trai"));
+}
+
+static void a_note_is_not_carried_to_the_next_visit(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(desk_state_phone(counter_desk(counter), "none", &error));
+    turn_describe(&counter->turn);
+    open_review(counter);
+    to_field(counter, "Ghi chú");
+    counter_type(counter, "dặn con trai");
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    counter_receive(counter, "Y Blưi", BLUI);
+    assert_true(desk_state_phone(counter_desk(counter), "none", &error));
+    turn_describe(&counter->turn);
+    open_review(counter);
+
+    assert_true(counter_shows(counter, "Y Blưi"));
+    assert_false(counter_shows(counter, "dặn con trai"));
+}
+
+static void a_day_to_come_back_is_there_as_it_was_typed(void **state)
+{
+    struct counter *counter = *state;
+    counter_receive(counter, "A Thuk", THUK);
+    const struct reaction open = react_open(&view_outcome, SERVICE_VNEID_INSTALL "/");
+    kiosk_react(counter->kiosk, &open);
+    turn_describe(&counter->turn);
+    counter_type(counter, "2");
+    to_field(counter, "Ngày hẹn");
+    counter_type(counter, "1/12");
+
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_press(counter, UI_KEY_ESCAPE);
+    assert_string_equal(counter_view(counter), "visit");
+    kiosk_react(counter->kiosk, &open);
+    turn_describe(&counter->turn);
+    counter_type(counter, "2");
+
+    assert_true(counter_shows(counter, "1/12"));
+}
+
 static void what_a_lesson_left_stays_in_the_lesson(void **state)
 {
     struct counter *counter = *state;
@@ -164,6 +246,9 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_place_is_there_as_it_was_typed),
         AT_A_COUNTER(a_colleagues_name_is_there_and_the_pin_is_not),
         AT_A_COUNTER(a_note_on_a_correction_is_there_for_its_own_visit),
+        AT_A_COUNTER(a_note_on_a_visit_is_there_after_esc_and_after_a_wait),
+        AT_A_COUNTER(a_note_is_not_carried_to_the_next_visit),
+        AT_A_COUNTER(a_day_to_come_back_is_there_as_it_was_typed),
         AT_A_COUNTER(what_a_lesson_left_stays_in_the_lesson),
         AT_A_COUNTER(the_oldest_page_goes_when_too_many_were_left),
     };
