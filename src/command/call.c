@@ -144,9 +144,10 @@ static int say_no_command(const struct call *call, int count, char **words)
                  (count > 1 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0));
     if (asked && help_group(words[0]))
         return STATUS_FINE;
-    if (count == 1 && help_is_group(words[0]))
+    bool alone = count == 1 || words[1][0] == '-';
+    if (alone && help_is_group(words[0]))
         return call_misused(NULL, "«%s» cần thêm một từ: camtay %s --help.", words[0], words[0]);
-    if (count > 1)
+    if (!alone)
         return call_misused(NULL, "không có lệnh «%s %s».", words[0], words[1]);
     return call_misused(NULL, "không có lệnh «%s».", words[0]);
 }

@@ -16,6 +16,7 @@
 #include "desk/staff.h"
 #include "domain/calendar.h"
 #include "domain/number.h"
+#include "guide/library.h"
 #include "ledger/keys.h"
 #include "ledger/ledger.h"
 
@@ -241,9 +242,26 @@ static int tell_all(struct telling *telling)
     bool good = run_story(telling, &error);
     desk_free(telling->demo.desk);
     if (!good)
-        return say_failure(ACT_ANY, &error);
+        return say_failure(ACT_SETUP, &error);
     say_done(telling);
     return say_end(STATUS_FINE);
+}
+
+static bool has_guides(struct call *call)
+{
+    struct error error = {0};
+    struct guide_library *guides =
+        guide_library_load(call->screens, clock_day(clock_wall(&call->clock)), NULL, &error);
+    bool good = guides != NULL;
+    if (!good) {
+        say(stderr,
+            "Không đọc được thư mục hướng dẫn %s (phải có links.md và vi/). Xem lại đường "
+            "dẫn.",
+            call->screens != NULL ? call->screens : "");
+        say(stderr, "  (%s: %s)", error_code_name(error.code), error.cause);
+    }
+    guide_library_free(guides);
+    return good;
 }
 
 static int run(struct call *call)
@@ -256,13 +274,22 @@ static int run(struct call *call)
         return call_misused(call->command, "--days phải là số từ 1 đến %d.", DAYS_LIMIT);
     if (!read_count(call_option(call, "seed"), 1000000000, &seed))
         return call_misused(call->command, "--seed phải là số từ 1 đến 1000000000.");
-    if (call_option(call, "commune") == NULL && call->commune_file == NULL)
+    if (call_option(call, "data") == NULL) /* never where the centre's own book will be */
+        return call_misused(call->command, "thiếu --data: sổ mẫu cần một thư mục mới.");
+    const char *commune = call_option(call, "commune");
+    if (commune == NULL && call->commune_file == NULL)
         return call_misused(call->command, "thiếu --commune.");
     snprintf(telling.pin, sizeof telling.pin, "%s", DEMO_PIN);
     struct error error = {0};
     const char *file = call_option(call, "pin-file");
     if (file != NULL && !pin_read(file, "Mã PIN (6 đến 12 chữ số)", telling.pin, &error))
-        return say_failure(ACT_ANY, &error);
+        return say_bad_file(file, &error);
+    if (commune != NULL && !file_exists(commune)) {
+        error_set(&error, ERROR_MISSING, "open %s", commune);
+        return say_bad_file(commune, &error);
+    }
+    if (!has_guides(call)) /* found out too late, half a book would be there */
+        return STATUS_WRONG;
     telling.now = clock_wall(&call->clock);
     telling.ids.seed = (uint64_t)seed * 3 + 1;
     telling.progress = (struct say_progress){.what = "Đang lập sổ mẫu", .percent = -1};

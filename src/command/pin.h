@@ -11,7 +11,7 @@ struct error;
 
 /* The first line of `path`, without its end, into `pin`; "-" is the next line of standard input (on
  * a terminal `prompt` is shown and nothing is echoed). ERROR_MISSING, ERROR_READ_ONLY, ERROR_IO;
- * ERROR_WEAK "long" if the line has no room. The caller wipes `pin`. */
+ * ERROR_WEAK "long" if the line has no room: say_bad_file says it. The caller wipes `pin`. */
 bool pin_read(const char *path, const char *prompt, char pin[PIN_SIZE], struct error *error);
 
 #endif

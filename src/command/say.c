@@ -33,6 +33,18 @@ int say_failure(enum desk_act act, const struct error *error)
     return STATUS_WRONG;
 }
 
+int say_bad_file(const char *path, const struct error *error)
+{
+    if (error->code == ERROR_WEAK) /* it was read: no PIN stands in it */
+        return say_failure(ACT_SETUP, error);
+    if (error->code == ERROR_MISSING)
+        say(stderr, "Không thấy tệp %s. Xem lại đường dẫn.", path);
+    else
+        say(stderr, "Không đọc được tệp %s. Xem có phải tệp, và có quyền đọc không.", path);
+    say(stderr, "  (%s: %s)", error_code_name(error->code), error->cause);
+    return STATUS_WRONG;
+}
+
 int say_closed_book(const char *folder, const struct error *error)
 {
     int status = say_failure(ACT_OPEN, error);
@@ -64,6 +76,7 @@ int say_end(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
+    clearerr(stdout); /* told once: main asks again, and errno is another's by then */
     if (errno == EPIPE)
         return status;
     fprintf(stderr, "camtay: không ghi ra được hết. Đĩa đầy, hoặc tệp ra bị khóa.\n");

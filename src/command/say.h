@@ -18,6 +18,9 @@ void say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3))
  * STATUS_WRONG. */
 int say_failure(enum desk_act act, const struct error *error);
 
+/* The same for a file that the command line names and that cannot be read. */
+int say_bad_file(const char *path, const struct error *error);
+
 /* The same for a book that does not open, with the folder that was looked into. */
 int say_closed_book(const char *folder, const struct error *error);
 

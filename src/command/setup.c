@@ -35,6 +35,15 @@ static int say_refusal(const struct call *call, enum desk_act act, const struct 
     return say_failure(act, error);
 }
 
+static int say_no_file(const struct call *call, const char *path, const struct error *error)
+{
+    if (to_output(call) && error->code == ERROR_WEAK)
+        return say_refusal(call, ACT_SETUP, error);
+    if (to_output(call))
+        say(stdout, "Không đọc được tệp %s.", path);
+    return say_bad_file(path, error);
+}
+
 /* The file is made before the book: a sheet that cannot be written must not be found out when the
  * only key exists already. */
 static bool make_sheet_file(const char *path, struct error *error)
@@ -88,9 +97,11 @@ static int found(struct call *call, const char *pin, const char *recovery)
                                .random = &call->random};
     struct error error = {0};
     if (file && !make_sheet_file(path, &error)) {
-        if (error.code != ERROR_EXISTS)
-            return say_failure(ACT_ANY, &error);
-        say(stderr, "Đã có tệp %s. Chọn tên khác cho phiếu khôi phục.", path);
+        say(stderr,
+            error.code == ERROR_EXISTS
+                ? "Đã có tệp %s. Chọn tên khác cho phiếu khôi phục."
+                : "Không tạo được tệp %s cho phiếu khôi phục. Chọn thư mục khác.",
+            path);
         return STATUS_WRONG;
     }
     struct buffer sheet = {0};
@@ -119,7 +130,7 @@ static int read_sheet_and_found(struct call *call, const char *pin)
     struct buffer text = {0};
     struct error error = {0};
     int status = file_read(path, SHEET_LIMIT, &text, &error) ? found(call, pin, buffer_text(&text))
-                                                             : say_refusal(call, ACT_ANY, &error);
+                                                             : say_no_file(call, path, &error);
     if (text.data != NULL)
         explicit_bzero(text.data, text.length);
     buffer_release(&text);
@@ -136,11 +147,16 @@ static int run(struct call *call)
         return call_misused(call->command, "thiếu --%s.", staff == NULL ? "staff" : "pin-file");
     if (call_option(call, "commune") == NULL && call->commune_file == NULL)
         return call_misused(call->command, "thiếu --commune.");
+    const char *commune = call_option(call, "commune");
     char pin[PIN_SIZE];
     struct error error = {0};
+    if (commune != NULL && !file_exists(commune)) {
+        error_set(&error, ERROR_MISSING, "open %s", commune);
+        return say_no_file(call, commune, &error);
+    }
     int status = pin_read(pin_file, "Mã PIN (6 đến 12 chữ số)", pin, &error)
                      ? read_sheet_and_found(call, pin)
-                     : say_refusal(call, ACT_ANY, &error);
+                     : say_no_file(call, pin_file, &error);
     explicit_bzero(pin, sizeof pin);
     return status;
 }

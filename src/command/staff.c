@@ -34,12 +34,12 @@ int staff_change_by(struct call *call, const char *prompt, struct staff_change *
     char pin[PIN_SIZE] = "", by_pin[PIN_SIZE] = "";
     struct error error = {0};
     struct staff_place place = staff_place_of(call);
-    bool read =
-        (prompt == NULL || pin_read(call_option(call, "pin-file"), prompt, pin, &error)) &&
-        pin_read(call_option(call, "by-pin-file"), "Mã PIN của người làm việc này", by_pin, &error);
+    const char *file = call_option(call, "pin-file"), *by_file = call_option(call, "by-pin-file");
     int status = STATUS_FINE;
-    if (!read) {
-        status = say_failure(ACT_ANY, &error);
+    if (prompt != NULL && !pin_read(file, prompt, pin, &error)) {
+        status = say_bad_file(file, &error);
+    } else if (!pin_read(by_file, "Mã PIN của người làm việc này", by_pin, &error)) {
+        status = say_bad_file(by_file, &error);
     } else {
         change->pin = pin;
         change->own_pin = by_pin;

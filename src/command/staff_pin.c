@@ -19,9 +19,11 @@ static int recover(struct call *call)
     struct error error = {0};
     struct staff_place place = staff_place_of(call);
     int status = STATUS_FINE;
-    if (!file_read(call_option(call, "recovery"), SHEET_LIMIT, &sheet, &error) ||
-        !pin_read(call_option(call, "pin-file"), "Mã PIN mới", pin, &error)) {
-        status = say_failure(ACT_ANY, &error);
+    const char *file = call_option(call, "pin-file"), *sheet_file = call_option(call, "recovery");
+    if (!file_read(sheet_file, SHEET_LIMIT, &sheet, &error)) {
+        status = say_bad_file(sheet_file, &error);
+    } else if (!pin_read(file, "Mã PIN mới", pin, &error)) {
+        status = say_bad_file(file, &error);
     } else if (!desk_staff_recover_at(&place, buffer_text(&sheet), call_option(call, "name"), pin,
                                       &error)) {
         bool of_sheet = error.code == ERROR_INPUT ||

@@ -36,6 +36,8 @@ static const struct row rows[] = {
     {ACT_UNLOCK, ERROR_MISSING, NULL,
      "Không có cán bộ tên này trong sổ. Chọn lại tên trong danh sách."},
     {ACT_STAFF, ERROR_PIN, NULL, "Mã PIN đang dùng chưa đúng. Gõ lại."},
+    {ACT_STAFF, ERROR_MISSING, "member of staff has left",
+     "Người này đã thôi từ trước, không còn mở được sổ. Nếu quay lại làm, thêm như người mới."},
     {ACT_STAFF, ERROR_MISSING, NULL,
      "Không có cán bộ tên này trên máy này. Xem lại tên trong danh sách cán bộ."},
     {ACT_STAFF, ERROR_INPUT, NULL, "Gõ họ và tên bằng chữ, ví dụ Nguyễn Thị Lan."},
@@ -66,6 +68,9 @@ static const struct row rows[] = {
      "Thiếu khóa của máy này, nên không mở được sổ. Dùng phiếu khôi phục để nối lại máy."},
     {ACT_SETUP, ERROR_EXISTS, NULL,
      "Thư mục này đã có sổ. Mở sổ đó bằng mã PIN, hoặc chọn thư mục khác."},
+    {ACT_SETUP, ERROR_INPUT, "mistakes in",
+     "Tệp về xã có chỗ sai. Chạy camtay check --commune với tệp đó để xem dòng nào, sửa rồi làm "
+     "lại."},
     {ACT_SETUP, ERROR_INPUT, "name", "Chưa có họ tên cán bộ. Gõ họ và tên, ví dụ Nguyễn Thị Lan."},
     {ACT_ANY, ERROR_WEAK, "short", "Mã PIN cần ít nhất 6 chữ số. Gõ mã dài hơn."},
     {ACT_ANY, ERROR_WEAK, "long", "Mã PIN nhiều nhất 12 chữ số. Gõ mã ngắn hơn."},

@@ -64,11 +64,27 @@ static bool is_head(const struct desk *desk, struct error *error)
     return desk_staff_is_head(desk) || error_set(error, ERROR_REFUSED, "not head");
 }
 
+static bool has_left(struct desk *desk, const char *staff)
+{
+    struct staff_row *rows = memory_new(STAFF_ROWS, sizeof *rows);
+    struct error ignored = {0};
+    size_t count = 0;
+    bool left = false;
+    if (desk_staff_list(desk, rows, &count, &ignored)) {
+        for (size_t i = 0; i < count; i++)
+            left = left || (rows[i].state == STAFF_GONE && (strcmp(rows[i].name, staff) == 0 ||
+                                                            strcmp(rows[i].staff, staff) == 0));
+    }
+    free(rows);
+    return left;
+}
+
 static struct keys_slot *slot_named(struct desk *desk, const char *staff, struct error *error)
 {
     struct keys_slot *slot = keys_find(&desk->keys, staff);
     if (slot == NULL)
-        error_set(error, ERROR_MISSING, "no such member of staff");
+        error_set(error, ERROR_MISSING,
+                  has_left(desk, staff) ? "member of staff has left" : "no such member of staff");
     return slot;
 }
 

@@ -98,6 +98,10 @@ static struct reaction choose_outcome(struct correct *correct, int item)
     if (outcome < 0 || outcome > OUTCOME_COUNT)
         return react(REACT_STAY);
     correct->what = CORRECT_SERVICE;
+    bool was_done =
+        correct->old >= 0 && correct->closed.ended[correct->old].outcome == OUTCOME_DONE;
+    if (outcome == OUTCOME_DONE && !was_done) /* as the quick log has it: done is sent */
+        correct->wanted.filed = strcmp(correct->wanted.service, SERVICE_PORTAL) == 0;
     correct->wanted.outcome = (enum outcome)outcome;
     correct->wanted.reason[0] = correct->wanted.until[0] = '\0';
     if (outcome == OUTCOME_NOT_DONE)

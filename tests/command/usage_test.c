@@ -10,10 +10,10 @@
 #include "base/text.h"
 #include "command/program.h"
 
-static const char *const commands[][2] = {{"run", NULL},     {"setup", NULL},   {"staff", "add"},
-                                          {"check", NULL},   {"verify", NULL},  {"report", "day"},
-                                          {"qr", NULL},      {"staff", "list"}, {"staff", "pin"},
-                                          {"staff", "left"}, {"health", NULL}};
+static const char *const commands[][2] = {
+    {"run", NULL},     {"setup", NULL},     {"staff", "add"},  {"check", NULL},  {"verify", NULL},
+    {"report", "day"}, {"qr", NULL},        {"staff", "list"}, {"staff", "pin"}, {"staff", "left"},
+    {"health", NULL},  {"report", "month"}, {"keys", NULL},    {"demo", NULL}};
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
 static void every_command_has_help_of_its_own(void **state)
