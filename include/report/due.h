@@ -23,9 +23,10 @@ struct due_row {
 };
 #define DUE_UNDATED INT32_MAX
 
-/* Calls for each, those to come back first in the order of their days (overdue ones are the first),
- * those without a day last; with `citizen` (may be NULL) only those of one person. False from the
- * call back ends. */
+/* Calls for each: signatures that were issued and not activated before all others (they cost the most
+ * when forgotten), then by the day to come back (overdue ones are the first), those without a day
+ * last. With `citizen` (may be NULL) only those of one person, by their days alone. False from the call
+ * back ends. */
 bool report_due(struct ledger *ledger, const char *citizen,
                 bool (*row)(void *self, const struct due_row *row), void *self,
                 struct error *error);

@@ -24,8 +24,9 @@
     "SELECT '', service, coalesce(provider, ''), outcome, day, until, visit FROM ended"            \
     " WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued')"
 
-static const char all_sql[] = "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_OF_NOBODY
-                              ") ORDER BY until IS NULL, until, day, visit, service";
+static const char all_sql[] =
+    "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_OF_NOBODY
+    ") ORDER BY outcome <> 'issued', until IS NULL, until, day, visit, service";
 static const char day_sql[] =
     "SELECT * FROM (" DUE_OF_SOMEBODY " AND until = ?1 UNION ALL " DUE_OF_NOBODY
     " AND until = ?1) ORDER BY day, visit, service";

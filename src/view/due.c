@@ -5,8 +5,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "domain/commune.h"
 #include "domain/date.h"
-#include "domain/number.h"
+#include "domain/outcome.h"
 #include "domain/service.h"
 #include "report/due.h"
 #include "view/home_search.h"
@@ -15,19 +16,41 @@
 #include "view/views.h"
 
 #define ROWS_LIMIT 300
+#define SHOWN_MS   10000 /* long enough to dial */
 
-enum span { SPAN_OVERDUE, SPAN_TODAY, SPAN_TOMORROW, SPAN_WEEK, SPAN_LATER, SPAN_UNDATED, SPANS };
+enum span {
+    SPAN_ISSUED,
+    SPAN_OVERDUE,
+    SPAN_TODAY,
+    SPAN_TOMORROW,
+    SPAN_WEEK,
+    SPAN_LATER,
+    SPAN_UNDATED,
+    SPANS
+};
 
-static const char *const span_names[SPANS] = {"Quá hạn",    "Hôm nay", "Ngày mai",
-                                              "7 ngày tới", "Sau nữa", "Chưa hẹn ngày"};
+static const char *const span_names[SPANS] = {"KÍCH HOẠT, gọi trước tiên",
+                                              "Quá hạn",
+                                              "Hôm nay",
+                                              "Ngày mai",
+                                              "7 ngày tới",
+                                              "Sau nữa",
+                                              "Chưa hẹn ngày"};
 
 struct due {
     struct due_row *row; /* owned */
     int count;
     bool more;
-    int64_t head; /* of the book when it was read */
+    int64_t head;             /* of the book when it was read */
+    char shown[DESK_ID_SIZE]; /* whose telephone stands on the page … */
+    int64_t shown_until;      /* … until then (steady ms) */
     char trouble[400];
 };
+
+static bool is_issued(const struct due_row *row)
+{
+    return strcmp(row->outcome, outcome_id(OUTCOME_ISSUED)) == 0;
+}
 
 static bool take(void *self, const struct due_row *row)
 {
@@ -60,6 +83,8 @@ static void leave(void *state)
 
 static enum span span_of(const struct due_row *row, int32_t today)
 {
+    if (is_issued(row))
+        return SPAN_ISSUED;
     if (row->until == DUE_UNDATED)
         return SPAN_UNDATED;
     int32_t days = row->until - today;
@@ -81,17 +106,29 @@ static const char *day_text(const struct due_row *row, struct page *page)
 
 static struct page_cell work_cell(const struct due_row *row, struct page *page)
 {
-    const char *service = service_called(page->arena, row->service, row->provider);
     const struct provider *issuer = provider_find(row->provider);
-    if (strcmp(row->outcome, "issued") == 0)
-        return (struct page_cell){.text = arena_textf(page->arena, "KÍCH HOẠT: %s",
-                                                      issuer != NULL ? issuer->title : service),
-                                  .style = STYLE_ALARM};
-    return (struct page_cell){.text = service};
+    if (!is_issued(row))
+        return (struct page_cell){
+            .text = due_called(page->arena, row->service, row->provider, row->outcome)};
+    return (struct page_cell){
+        .text = issuer != NULL ? issuer->title
+                               : service_called(page->arena, row->service, row->provider),
+        .style = STYLE_ALARM};
+}
+
+static enum page_style day_style(const struct due_row *row, int32_t today)
+{
+    return row->until < today ? STYLE_FAIL : STYLE_DIM;
+}
+
+static enum page_style span_style(enum span span)
+{
+    return span == SPAN_ISSUED ? STYLE_ALARM : span == SPAN_TODAY ? STYLE_STRONG : STYLE_DIM;
 }
 
 /* Rows of one span, from `first` on; returns how many. */
-static int describe_span(struct kiosk *kiosk, const struct due *due, int first, struct page *page)
+static int describe_span(struct kiosk *kiosk, const struct due *due, const char *const *people,
+                         int first, struct page *page)
 {
     static const int widths[3] = {8, 31, 35};
     int32_t today = desk_today(kiosk_desk(kiosk));
@@ -102,19 +139,43 @@ static int describe_span(struct kiosk *kiosk, const struct due *due, int first, 
     struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 3 * count);
     for (int i = 0; i < count; i++) {
         const struct due_row *row = &due->row[first + i];
-        cells[3 * i] = (struct page_cell){.text = day_text(row, page),
-                                          .style = span == SPAN_OVERDUE ? STYLE_FAIL : STYLE_DIM,
-                                          .item = first + i + 1};
-        cells[3 * i + 1].text = listed_called(kiosk, row->citizen, page);
+        cells[3 * i] = (struct page_cell){
+            .text = day_text(row, page), .style = day_style(row, today), .item = first + i + 1};
+        cells[3 * i + 1].text = people[first + i];
         cells[3 * i + 2] = work_cell(row, page);
     }
-    const char **head = arena_new_array(page->arena, const char *, 3);
-    head[0] = arena_textf(page->arena, "%s: %d", span_names[span], count);
-    head[1] = head[2] = "";
     page_gap(page);
-    page_text(page, NULL, head[0], span == SPAN_TODAY ? STYLE_STRONG : STYLE_DIM);
+    page_text(page, NULL, arena_textf(page->arena, "%s: %d", span_names[span], count),
+              span_style(span));
     listed_table(page, 3, widths, NULL, count, cells);
     return count;
+}
+
+/* Above the rule, where a long list does not push it off; long enough to be dialled: "Gọi A Thuk: 0912 345 678". */
+static void describe_phone(struct kiosk *kiosk, const struct due *due, struct page *page)
+{
+    struct citizen citizen;
+    struct error ignored = {0};
+    if (due->shown_until <= kiosk_steady(kiosk) ||
+        !desk_citizen(kiosk_desk(kiosk), due->shown, &citizen, &ignored) ||
+        strlen(citizen.phone) < 8)
+        return;
+    bool lent = citizen.phone_of[0] != '\0' && strcmp(citizen.phone_of, "own") != 0;
+    page_said(page, STYLE_STRONG,
+              arena_textf(page->arena, "Gọi %s: %.4s %.3s %s%s", citizen.name, citizen.phone,
+                          citizen.phone + 4, citizen.phone + 7,
+                          lent ? " (không phải máy của người ấy)" : ""));
+    explicit_bzero(&citizen, sizeof citizen);
+}
+
+static void describe_spans(struct kiosk *kiosk, const struct due *due, struct page *page)
+{
+    const char **ids = arena_new_array(page->arena, const char *, (size_t)due->count + 1);
+    for (int i = 0; i < due->count; i++)
+        ids[i] = due->row[i].citizen;
+    const char **people = listed_people(kiosk, ids, due->count, page);
+    for (int i = 0; i < due->count;)
+        i += describe_span(kiosk, due, people, i, page);
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
@@ -127,8 +188,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         page_text(page, NULL, due->trouble, STYLE_FAIL);
     else if (due->count == 0)
         page_text(page, NULL, "Không ai phải quay lại.", STYLE_DONE);
-    for (int i = 0; i < due->count;)
-        i += describe_span(kiosk, due, i, page);
+    describe_phone(kiosk, due, page);
+    describe_spans(kiosk, due, page);
     if (due->more)
         page_text(page, NULL,
                   arena_textf(page->arena, "Chỉ hiện %d việc đầu. Tìm người: về trang đầu, gõ tên.",
@@ -136,6 +197,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
                   STYLE_DIM);
     const char *none = due->count > 0 ? NULL : "Không có ai trong danh sách.";
     kiosk_key_as(page, ACTION_GO, "Tiếp người này", none)->commits = true;
+    kiosk_key_as(page, ACTION_SHOW, "Hiện số máy", none);
     kiosk_key(page, ACTION_STORY, none);
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
@@ -148,9 +210,37 @@ static struct reaction receive(struct kiosk *kiosk, const struct due_row *row)
                                    : react_open(&view_story, row->visit);
 }
 
-static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+/* The telephone is sealed; who opens it is noted in the book. */
+static struct reaction show(struct kiosk *kiosk, struct due *due, const struct due_row *row)
+{
+    struct citizen citizen;
+    struct error error = {0};
+    if (row->citizen[0] == '\0')
+        return react_refuse("Lượt này chưa ghi là của ai.");
+    if (!desk_citizen(kiosk_desk(kiosk), row->citizen, &citizen, &error))
+        return kiosk_refuse(ACT_FIND, &error);
+    const struct hamlet *hamlet = commune_hamlet(desk_commune(kiosk_desk(kiosk)), citizen.hamlet);
+    bool known = citizen.phone[0] != '\0';
+    explicit_bzero(&citizen, sizeof citizen);
+    if (!known)
+        return react_refuse("Sổ không có số máy của người này. Nhắn qua thôn%s%s.",
+                            hamlet != NULL ? " " : "", hamlet != NULL ? hamlet->name : "");
+    if (!desk_reveal_of(kiosk_desk(kiosk), row->citizen, "phone", &error))
+        return kiosk_refuse(ACT_WRITE, &error);
+    memcpy(due->shown, row->citizen, sizeof due->shown);
+    due->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
+    return react(REACT_STAY);
+}
+
+static int64_t wake(struct kiosk *kiosk, void *state)
 {
     const struct due *due = state;
+    return due->shown_until > kiosk_steady(kiosk) ? due->shown_until : -1;
+}
+
+static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
+{
+    struct due *due = state;
     if (act->action == ACTION_BACK)
         return react(REACT_BACK);
     if (act->item < 1 || act->item > due->count)
@@ -159,6 +249,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     switch (act->action) {
     case ACTION_GO:
     case UI_ACTION_CHOOSE: return receive(kiosk, row);
+    case ACTION_SHOW: return show(kiosk, due, row);
     case ACTION_STORY: return react_open(&view_story, row->visit);
     default: return react(REACT_STAY);
     }
@@ -168,4 +259,5 @@ const struct view view_due = {.name = "due",
                               .state_size = sizeof(struct due),
                               .describe = describe,
                               .act = act,
+                              .wake = wake,
                               .leave = leave};

@@ -142,14 +142,6 @@ static void describe_choices(struct kiosk *kiosk, const struct home_facts *facts
 }
 
 /* "kích hoạt chữ ký số · VNPT SmartCA", "định danh mức 2" */
-static const char *due_text(const struct due_row *row, struct page *page)
-{
-    const char *service = service_called(page->arena, row->service, row->provider);
-    return strcmp(row->outcome, "issued") == 0
-               ? arena_textf(page->arena, "%s: KÍCH HOẠT", service)
-               : arena_textf(page->arena, "%s: đã xong chưa?", service);
-}
-
 static void describe_due(const struct home_facts *facts, struct page *page)
 {
     if (facts->due_count == 0)
@@ -161,7 +153,8 @@ static void describe_due(const struct home_facts *facts, struct page *page)
         page_text(page, NULL,
                   arena_textf(page->arena, "• %s · %s",
                               due->name[0] != '\0' ? due->name : "chưa ghi tên",
-                              due_text(&due->row, page)),
+                              due_called(page->arena, due->row.service, due->row.provider,
+                                         due->row.outcome)),
                   STYLE_PLAIN);
     }
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "domain/date.h"
 #include "domain/id_number.h"
+#include "view/listed.h"
 #include "view/views.h"
 
 bool search_is_name(const char *typed)
@@ -94,20 +95,24 @@ const char *search_text(struct kiosk *kiosk, const char *typed, const struct sea
     return text;
 }
 
-/* "099•••••1234 · đã đến 25/11/2026" */
+/* "099•••••1234 · 1990 · Măng La · 25/11": many are called the same. */
 static const char *hit_note(struct kiosk *kiosk, const struct desk_named *named, struct page *page)
 {
     struct citizen citizen;
     struct error ignored = {0};
     char mask[ID_NUMBER_MASK_SIZE] = "", last[DATE_SIZE] = "";
+    const char *apart = "";
     long day = 0;
-    if (desk_citizen(kiosk_desk(kiosk), named->id, &citizen, &ignored) &&
-        citizen.id_number[0] != '\0')
-        id_number_mask(citizen.id_number, mask);
+    if (desk_citizen(kiosk_desk(kiosk), named->id, &citizen, &ignored)) {
+        apart = listed_apart(kiosk, &citizen, page);
+        if (citizen.id_number[0] != '\0')
+            id_number_mask(citizen.id_number, mask);
+    }
     explicit_bzero(&citizen, sizeof citizen);
     if (date_read_iso(named->last_day, &day))
         date_text_short(day, last);
-    return arena_textf(page->arena, "%s%s%s", mask, mask[0] != '\0' ? " · " : "", last);
+    return arena_textf(page->arena, "%s%s%s%s%s", mask, mask[0] != '\0' ? " · " : "", apart,
+                       apart[0] != '\0' ? " · " : "", last);
 }
 
 void search_describe(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,

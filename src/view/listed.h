@@ -8,6 +8,7 @@
 #include "report/day.h"
 #include "ui/page.h"
 
+struct citizen;
 struct kiosk;
 
 /* True if the book has moved on since `*head` was noted (0: never), which is noted then: a list that
@@ -19,6 +20,14 @@ const char *listed_time(int64_t at, struct page *page);
 
 /* Name and masked number of a citizen, opened for this page alone; "chưa ghi tên" for "". */
 const char *listed_called(struct kiosk *kiosk, const char *citizen, struct page *page);
+
+/* "1990 · Kroong Klăh": what tells two people of one name apart, as far as it is known. */
+const char *listed_apart(struct kiosk *kiosk, const struct citizen *citizen, struct page *page);
+
+/* What each of `count` citizens (ids) is called in one list: as listed_called, and those who share their
+ * name with another in it with year and hamlet, before the number. In the page's arena. */
+const char **listed_people(struct kiosk *kiosk, const char *const *citizens, int count,
+                           struct page *page);
 
 /* "Cài VNeID: xong; …", "chỉ hỏi", "đang tiếp". */
 const char *listed_work(const struct day_visit *visit, struct page *page);

@@ -82,6 +82,10 @@ static void describe_rows(struct kiosk *kiosk, const struct log *log, struct pag
     static const char *const head[4] = {"Ngày", "Giờ", "Người", "Việc"};
     const struct log_list *list = &log->list;
     struct page_cell *cells = arena_new_array(page->arena, struct page_cell, 4 * (list->count + 1));
+    const char **ids = arena_new_array(page->arena, const char *, (size_t)list->count + 1);
+    for (int i = 0; i < list->count; i++)
+        ids[i] = list->row[i].visit.citizen;
+    const char **people = listed_people(kiosk, ids, list->count, page);
     for (int i = 0; i < list->count; i++) {
         const struct log_row *row = &list->row[i];
         char day[DATE_SIZE];
@@ -91,7 +95,7 @@ static void describe_rows(struct kiosk *kiosk, const struct log *log, struct pag
             .text = arena_text(page->arena, day), .style = STYLE_DIM, .item = ITEM_VISIT + i};
         cell[1] =
             (struct page_cell){.text = listed_time(row->visit.opened, page), .style = STYLE_DIM};
-        cell[2].text = listed_called(kiosk, row->visit.citizen, page);
+        cell[2].text = people[i];
         cell[3] = row->reversed
                       ? (struct page_cell){.text = "đã bỏ khỏi số liệu", .style = STYLE_DIM}
                       : (struct page_cell){.text = listed_work(&row->visit, page)};

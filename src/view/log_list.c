@@ -132,7 +132,8 @@ bool log_list_read(struct log_list *list, struct desk *desk, const char *typed,
                 : is_number_word(typed) ? add_entry(&reading, typed)
                 : search_is_name(typed) ? add_names(&reading, typed)
                                         : add_person(&reading, typed);
-    qsort(list->row, (size_t)list->count, sizeof *list->row, newest_first);
+    if (list->row != NULL && list->count > 1)
+        qsort(list->row, (size_t)list->count, sizeof *list->row, newest_first);
     return good;
 }
 

@@ -1,10 +1,12 @@
 #include "view/road.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "domain/date.h"
 #include "domain/number.h"
+#include "domain/outcome.h"
 #include "domain/service.h"
 #include "guide/guide.h"
 
@@ -38,6 +40,18 @@ const char *service_called(struct arena *arena, const char *service, const char 
     const struct provider *issuer = provider_find(provider);
     const char *title = row != NULL ? row->title : service;
     return issuer != NULL ? arena_textf(arena, "%s · %s", title, issuer->title) : title;
+}
+
+const char *due_called(struct arena *arena, const char *service, const char *provider,
+                       const char *outcome)
+{
+    const char *called = service_called(arena, service, provider);
+    if (strcmp(outcome, outcome_id(OUTCOME_ISSUED)) == 0)
+        return arena_textf(arena, "%s: KÍCH HOẠT", called);
+    /* Only here it is somebody else who has to do something meanwhile. */
+    return arena_textf(arena, "%s: %s", called,
+                       strcmp(service, SERVICE_VNEID_LEVEL2) == 0 ? "Công an đã duyệt?"
+                                                                  : "đã xong chưa?");
 }
 
 const char *ended_text(struct arena *arena, const struct desk_ended *ended)

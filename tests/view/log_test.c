@@ -1,4 +1,4 @@
-/* The log, a visit's story, its correction, and who comes back. */
+/* The log, a visit's story and its correction. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -286,34 +286,6 @@ static void the_visits_behind_a_figure_open_too(void **state)
     assert_string_equal(counter_view(counter), "story");
 }
 
-static void who_comes_back_stands_under_the_day_and_is_received_with_enter(void **state)
-{
-    struct counter *counter = *state;
-    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-25");
-    had_a_visit(counter, "Y Blưi", BLUI, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-26");
-    assert_true(counter_shows(counter, "1 hôm nay"));
-    assert_true(counter_shows(counter, "A Thuk · Định danh mức 2: đã xong chưa?"));
-
-    open_page(counter, '6', "due");
-    assert_true(counter_shows(counter, "Hôm nay: 1"));
-    assert_true(counter_shows(counter, "Ngày mai: 1"));
-    counter_press(counter, UI_KEY_ENTER);
-
-    assert_string_equal(counter_view(counter), "visit");
-    assert_string_equal(desk_now(counter_desk(counter))->citizen.name, "A Thuk");
-}
-
-static void what_was_done_since_is_no_longer_due(void **state)
-{
-    struct counter *counter = *state;
-    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_WAITING, "2026-11-25");
-    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_LEVEL2, OUTCOME_DONE, "");
-
-    open_page(counter, '6', "due");
-
-    assert_true(counter_shows(counter, "Không ai phải quay lại"));
-}
-
 static void letters_on_the_home_page_show_who_is_known(void **state)
 {
     struct counter *counter = *state;
@@ -359,8 +331,6 @@ int main(int argc, char **argv)
         AT_A_COUNTER(esc_in_a_correction_goes_back_one_question_whichever_way_it_came),
         AT_A_COUNTER(a_visit_that_is_taken_out_says_so),
         AT_A_COUNTER(the_visits_behind_a_figure_open_too),
-        AT_A_COUNTER(who_comes_back_stands_under_the_day_and_is_received_with_enter),
-        AT_A_COUNTER(what_was_done_since_is_no_longer_due),
         AT_A_COUNTER(letters_on_the_home_page_show_who_is_known),
         AT_A_COUNTER(somebody_new_of_a_known_name_can_still_be_registered),
     };
