@@ -200,10 +200,12 @@ static bool search(struct turn *turn, struct ui_place *place, int key)
     return go;
 }
 
-/* A function key that the page has no use for. */
-static void say_unused(struct turn *turn, int key)
+/* A function key that the page has no use for, a letter that a field of digits has none for. */
+static void say_unused(struct turn *turn, const struct page_block *block, int key)
 {
     char name[8];
+    if (block != NULL && block->digits && is_printable(key))
+        turn_say(turn, "Ô này chỉ nhận chữ số.");
     if (key > UI_KEY_F1 && key <= UI_KEY_F10)
         turn_say(turn, "Phím %s không dùng ở trang này. F1 xem các phím.", ui_key_name(key, name));
 }
@@ -230,7 +232,7 @@ bool turn_key(struct turn *turn, int key)
         return turn_choose(turn, item, key);
     if (key == UI_KEY_ENTER || key == UI_KEY_SPACE)
         return choose_focused(turn, place, key);
-    say_unused(turn, key);
+    say_unused(turn, block, key);
     return search(turn, place, key);
 }
 

@@ -185,6 +185,8 @@ static void a_field_of_digits_leaves_other_keys_to_the_page(void **state)
     assert_log(desk, "changed@2 changed@2 changed@2 changed@2");
     press(desk, UI_KEY_LEFT);
     assert_log(desk, "");
+    press(desk, 'z');
+    assert_string_equal(desk->turn.said, "Ô này chỉ nhận chữ số.");
 }
 
 static void a_full_field_says_so(void **state)
