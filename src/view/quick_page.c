@@ -231,7 +231,7 @@ void quick_describe(struct kiosk *kiosk, void *state, struct page *page)
     describe_written(kiosk, quick, page);
     page_focus(page, ITEM_WHO);
     if (quick_next(quick, kiosk_focused(kiosk)) != 0)
-        kiosk_key_as(page, ACTION_GO, "Dòng sau", NULL);
+        kiosk_key_as(page, ACTION_GO, "Sang dòng sau", NULL); /* as wide as the other */
     else
         kiosk_key_as(page, ACTION_GO, "Ghi người này", NULL)->commits = true;
     kiosk_key(page, ACTION_UNDO, NULL)->why_not = desk_undo_refusal(kiosk_desk(kiosk));

@@ -39,7 +39,7 @@ static const char *number_hint(struct page *page, const struct receive_state *st
         return "thừa số: số định danh chỉ có 12 số";
     const char *from = number.province;
     if (from == NULL)
-        from = number.practice ? "số để tập, không có thật" : "ba số đầu lạ, xem lại trên thẻ";
+        from = number.practice ? "số để tập, không có thật" : "mã tỉnh lạ, xem lại thẻ";
     return arena_textf(page->arena, "%s · sinh %d · %s", sex_text(number.sex), number.birth_year,
                        from);
 }

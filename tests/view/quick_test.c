@@ -178,7 +178,7 @@ static void enter_on_a_row_that_stays_goes_on_and_writes_nothing(void **state)
     for (int i = 0; i < 4; i++) /* name, who, day, helper, hamlet */
         counter_press(counter, UI_KEY_UP);
     assert_true(counter_shows(counter, "> Thôn"));
-    assert_true(counter_shows(counter, "Enter Dòng sau"));
+    assert_true(counter_shows(counter, "Enter Sang dòng sau"));
 
     counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "> Giúp"));
@@ -201,7 +201,7 @@ static void enter_walks_the_services_and_writes_on_the_last_row(void **state)
     counter_press(counter, UI_KEY_TAB);
     counter_press(counter, UI_KEY_RIGHT);
     for (int i = 0; i < 3; i++) {
-        assert_true(counter_shows(counter, "Enter Dòng sau"));
+        assert_true(counter_shows(counter, "Enter Sang dòng sau"));
         counter_press(counter, UI_KEY_ENTER);
     }
     assert_true(counter_shows(counter, "> Hồ sơ"));
