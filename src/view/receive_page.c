@@ -23,8 +23,27 @@ static bool has_other(const char *text)
     return text[strspn(text, "0123456789 .-")] != '\0';
 }
 
+/* Whose number this is in the book already: typed for somebody else it would rename that citizen. */
+static const char *owner_hint(struct kiosk *kiosk, struct page *page,
+                              const struct receive_state *state)
+{
+    struct desk_match match;
+    struct error ignored = {0};
+    const char *hint = NULL;
+    if (state->correcting || state->known ||
+        !desk_find(kiosk_desk(kiosk), state->number.text, &match, &ignored))
+        return NULL;
+    if (match.found == FOUND_KNOWN)
+        hint = arena_textf(page->arena, "trong sổ là %s", match.citizen.name);
+    else if (match.found == FOUND_OPEN)
+        hint = arena_textf(page->arena, "đang tiếp: %s", match.citizen.name);
+    explicit_bzero(&match, sizeof match);
+    return hint;
+}
+
 /* What the number says, so that a slip is seen at once. */
-static const char *number_hint(struct page *page, const struct receive_state *state)
+static const char *number_hint(struct kiosk *kiosk, struct page *page,
+                               const struct receive_state *state)
 {
     struct id_number number;
     struct error ignored = {0};
@@ -37,6 +56,9 @@ static const char *number_hint(struct page *page, const struct receive_state *st
         return arena_textf(page->arena, "còn thiếu %d số", missing);
     if (!id_number_read(state->number.text, &number, &ignored))
         return "thừa số: số định danh chỉ có 12 số";
+    const char *owner = owner_hint(kiosk, page, state);
+    if (owner != NULL)
+        return owner;
     const char *from = number.province;
     if (from == NULL)
         from = number.practice ? "số để tập, không có thật" : "mã tỉnh lạ, xem lại thẻ";
@@ -55,7 +77,7 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
 {
     page_heading(page, state->correcting ? "Sửa thông tin" : "Tiếp công dân mới");
     page_gap(page);
-    page_field(page, ITEM_NUMBER, "Số định danh", &state->number, number_hint(page, state),
+    page_field(page, ITEM_NUMBER, "Số định danh", &state->number, number_hint(kiosk, page, state),
                receive_error(state, ITEM_NUMBER))
         ->limit = 15; /* as people write it: 001 090 123 456 */
     page_field(page, ITEM_NAME, "Họ và tên", &state->name, "như trên thẻ",

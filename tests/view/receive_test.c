@@ -263,6 +263,20 @@ static void a_number_may_be_written_with_spaces(void **state)
     assert_string_equal(desk_now(counter_desk(counter))->citizen.id_number, THUK);
 }
 
+static void a_number_of_the_book_says_whose_it_is(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(desk_close(counter_desk(counter), true, "none", NULL, &error));
+    go_home(counter);
+    open_receive(counter);
+
+    counter_type(counter, THUK);
+
+    assert_true(counter_shows(counter, "trong sổ là A Thuk"));
+}
+
 static void a_card_scanned_after_the_name_belongs_to_that_name(void **state)
 {
     struct counter *counter = *state;
@@ -318,6 +332,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(the_next_citizen_has_not_the_hamlet_of_the_last),
         AT_A_COUNTER(letters_in_the_number_stay_and_are_told_beside_it),
         AT_A_COUNTER(a_number_may_be_written_with_spaces),
+        AT_A_COUNTER(a_number_of_the_book_says_whose_it_is),
         AT_A_COUNTER(a_card_scanned_after_the_name_belongs_to_that_name),
         AT_A_COUNTER(what_the_page_does_not_ask_stays_as_the_book_has_it),
     };
