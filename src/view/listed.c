@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "domain/commune.h"
 #include "domain/id_number.h"
+#include "report/target.h"
 #include "view/view.h"
 
 bool listed_moved(struct kiosk *kiosk, int64_t *head)
@@ -43,7 +44,8 @@ const char *listed_called(struct kiosk *kiosk, const char *citizen, struct page 
 const char *listed_apart(struct kiosk *kiosk, const struct citizen *citizen, struct page *page)
 {
     const struct commune *commune = desk_commune(kiosk_desk(kiosk));
-    const struct hamlet *hamlet = commune_hamlet(commune, citizen->hamlet);
+    const struct hamlet *hamlet = commune_hamlet(
+        commune, report_hamlet_on(commune, citizen->hamlet, desk_today(kiosk_desk(kiosk))));
     const char *year = "", *place = "";
     int born = citizen->birth_year > 0 ? citizen->birth_year : atoi(citizen->birth);
     if (born > 0)

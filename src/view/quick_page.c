@@ -55,8 +55,13 @@ static void describe_sticky(struct kiosk *kiosk, struct quick *quick, struct pag
     const char **hamlets =
         arena_new_array(page->arena, const char *, (int)commune->hamlet_count + 2);
     hamlets[0] = "chưa ghi";
-    for (size_t i = 0; i < commune->hamlet_count; i++)
-        hamlets[i + 1] = commune->hamlets[i].name;
+    for (size_t i = 0; i < commune->hamlet_count;
+         i++) { /* old paper may name one that is no more */
+        const struct hamlet *hamlet = &commune->hamlets[i];
+        hamlets[i + 1] = hamlet_is_valid(hamlet, desk_today(kiosk_desk(kiosk)))
+                             ? hamlet->name
+                             : arena_textf(page->arena, "%s (cũ)", hamlet->name);
+    }
     hamlets[commune->hamlet_count + 1] = "xã khác";
     page_options(page, ITEM_MODE, "Ở đâu", mode_words, 3, &quick->mode);
     page_options(page, ITEM_HAMLET, "Thôn", hamlets, (int)commune->hamlet_count + 2,

@@ -200,6 +200,23 @@ static void a_hamlet_renamed_is_shown_as_it_is_called_now(void **state)
     assert_true(counter_shows(counter, "A Thuk · 1990 · Măng La Mới"));
 }
 
+static void who_lived_in_a_hamlet_that_was_merged_lives_in_the_other(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    struct commune_record record;
+    two_of_one_name(counter);
+    assert_true(commune_record_find(desk_commune(counter_desk(counter)), RECORD_HAMLET, "mang-la",
+                                    &record));
+    snprintf(record.successor, sizeof record.successor, "plei-klech");
+    record.valid_to = desk_today(counter_desk(counter)) - 1;
+    assert_true(desk_change_commune(counter_desk(counter), &record, &error));
+
+    open_due(counter);
+
+    assert_true(counter_shows(counter, "A Thuk · 1990 · Plei Klech"));
+}
+
 int main(int argc, char **argv)
 {
     if (counter_was_child(argc, argv))
@@ -213,6 +230,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(namesakes_are_told_apart_by_year_and_hamlet_in_every_list),
         AT_A_COUNTER(a_name_typed_on_the_home_page_shows_whose_it_is),
         AT_A_COUNTER(a_hamlet_renamed_is_shown_as_it_is_called_now),
+        AT_A_COUNTER(who_lived_in_a_hamlet_that_was_merged_lives_in_the_other),
     };
     return cmocka_run_group_tests_name("due", tests, NULL, NULL);
 }

@@ -155,6 +155,10 @@ static void two_hamlets_are_merged_with_a_last_day(void **state)
     const struct commune *commune = desk_commune(counter_desk(counter));
     assert_string_equal(hamlet(counter, "mang-la")->successor, commune->hamlets[0].id);
     assert_true(counter_shows(counter, "đến 31/10/2026, nhập vào"));
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_type(counter, "2"); /* the quick log is for old paper too */
+    assert_true(counter_shows(counter, "Măng La (cũ)"));
 }
 
 static void a_new_hamlet_is_added(void **state)
