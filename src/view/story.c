@@ -142,12 +142,23 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 
 /* ---- acts ------------------------------------------------------------------------------------ */
 
+/* Notes what will stand there: the number, and the telephone if there is one. */
+static bool reveal(struct desk *desk, const char *id, struct error *error)
+{
+    struct citizen citizen;
+    bool good = desk_citizen(desk, id, &citizen, error) &&
+                (citizen.id_number[0] == '\0' || desk_reveal_of(desk, id, "id_number", error)) &&
+                (citizen.phone[0] == '\0' || desk_reveal_of(desk, id, "phone", error));
+    explicit_bzero(&citizen, sizeof citizen);
+    return good;
+}
+
 static struct reaction show(struct kiosk *kiosk, struct story *story)
 {
     struct error error = {0};
     if (story->shown_until > kiosk_steady(kiosk))
         return react(REACT_STAY);
-    if (!desk_reveal_of(kiosk_desk(kiosk), story->row.visit.citizen, "id_number", &error))
+    if (!reveal(kiosk_desk(kiosk), story->row.visit.citizen, &error))
         return kiosk_refuse(ACT_WRITE, &error);
     story->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
     return react(REACT_STAY);

@@ -130,6 +130,22 @@ static void f8_shows_the_telephone_long_enough_to_dial_and_the_book_notes_it(voi
     assert_false(counter_shows(counter, "0912 345 678"));
 }
 
+static void a_story_shows_number_and_telephone_and_the_book_notes_both(void **state)
+{
+    struct counter *counter = *state;
+    receive(counter, "A Thuk", THUK, "", PHONE);
+    end(counter, SERVICE_VNEID_LEVEL2, "", OUTCOME_WAITING, "2026-11-25");
+    open_due(counter);
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "story");
+    int64_t before = desk_last_number(counter_desk(counter));
+
+    counter_press(counter, UI_KEY_F8);
+
+    assert_true(counter_shows(counter, PHONE));
+    assert_int_equal(desk_last_number(counter_desk(counter)), before + 2);
+}
+
 static void who_left_no_telephone_is_reached_through_the_hamlet(void **state)
 {
     struct counter *counter = *state;
@@ -226,6 +242,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(what_was_done_since_is_no_longer_due),
         AT_A_COUNTER(a_signature_to_be_activated_stands_before_all_others),
         AT_A_COUNTER(f8_shows_the_telephone_long_enough_to_dial_and_the_book_notes_it),
+        AT_A_COUNTER(a_story_shows_number_and_telephone_and_the_book_notes_both),
         AT_A_COUNTER(who_left_no_telephone_is_reached_through_the_hamlet),
         AT_A_COUNTER(namesakes_are_told_apart_by_year_and_hamlet_in_every_list),
         AT_A_COUNTER(a_name_typed_on_the_home_page_shows_whose_it_is),

@@ -193,6 +193,25 @@ static void enter_opens_the_story_and_f7_corrects(void **state)
     assert_false(counter_shows(counter, "Ctrl-Z hoàn tác"));
 }
 
+static void a_correction_is_not_written_by_enter_alone(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_F7);
+    counter_press(counter, 'c'); /* the whole visit */
+    int64_t before = desk_last_number(counter_desk(counter));
+
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "Chưa chọn lý do"));
+    assert_int_equal(desk_last_number(counter_desk(counter)), before);
+    counter_press(counter, '1');
+
+    assert_string_equal(counter_view(counter), "story");
+    assert_true(desk_last_number(counter_desk(counter)) > before);
+}
+
 static void the_number_shows_for_three_seconds_and_the_book_notes_it(void **state)
 {
     struct counter *counter = *state;
@@ -200,10 +219,13 @@ static void the_number_shows_for_three_seconds_and_the_book_notes_it(void **stat
     open_page(counter, '5', "log");
     counter_press(counter, UI_KEY_ENTER);
 
-    counter_press(counter, UI_KEY_F8);
-    assert_true(counter_shows(counter, THUK));
-    counter_wait(counter, 3100);
+    int64_t before = desk_last_number(counter_desk(counter));
 
+    counter_press(counter, UI_KEY_F8);
+
+    assert_true(counter_shows(counter, THUK));
+    assert_int_equal(desk_last_number(counter_desk(counter)), before + 1);
+    counter_wait(counter, 3100);
     assert_false(counter_shows(counter, THUK));
 }
 
@@ -326,6 +348,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(more_visits_than_are_listed_are_counted_truly),
         AT_A_COUNTER(several_services_on_one_line_are_named_shortly),
         AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
+        AT_A_COUNTER(a_correction_is_not_written_by_enter_alone),
         AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
         AT_A_COUNTER(correcting_goes_back_a_step_with_esc_and_writes_nothing),
         AT_A_COUNTER(esc_in_a_correction_goes_back_one_question_whichever_way_it_came),
