@@ -21,7 +21,10 @@ struct ledger;
 
 #define PERIOD_LINES     (DAY_SERVICES + DAY_PROVIDERS)
 #define PERIOD_PROVIDERS 16
-#define PERIOD_UNCOUNTED (-1L) /* a figure that there is none of */
+#define PERIOD_HELPERS   8
+#define PERIOD_TROUBLES  160 /* there are 69 in the guides; the report names DAY_TROUBLES of them */
+#define PERIOD_OFFICIALS "official" /* the group whose lack of a signature is told by name */
+#define PERIOD_UNCOUNTED (-1L)      /* a figure that there is none of */
 
 /* In the period, and from the book's first day to the period's last. */
 struct period_pair {
@@ -35,23 +38,41 @@ struct period_provider {
     struct period_pair issued; /* issued and not activated: as it stands now */
 };
 
+/* What is counted by names, between two days. */
+struct period_lists {
+    struct day_line line[PERIOD_LINES]; /* services ended, as in the day's figures */
+    int line_count;
+    struct day_count trouble[PERIOD_TROUBLES]; /* visits; most first */
+    int trouble_count;
+    struct day_count hamlet[DAY_HAMLETS]; /* visits, id, "other" or "" */
+    int hamlet_count;
+    struct day_count unit[DAY_HAMLETS]; /* visits of people of that unit */
+    int unit_count;
+};
+
+/* Persons seen and who came along, between two days. */
+struct period_people {
+    struct day_count hamlet[DAY_HAMLETS]; /* persons by where they live by what is known now */
+    int hamlet_count;
+    struct day_count unit[DAY_HAMLETS];
+    int unit_count;
+    struct day_count helper[PERIOD_HELPERS]; /* visits closed, by helper ("none" too) */
+    int helper_count;
+};
+
 struct period_figures {
     int32_t from, to;
     struct period_pair visits, done, waiting, not_done, asked, open;
     struct period_pair people; /* persons seen; all: in the book */
     struct period_pair counter, field, meeting;
     struct period_pair filed, signed_by_citizen, paid;
-    struct day_line line[PERIOD_LINES]; /* in the period, as in the day's figures */
-    int line_count;
     struct period_provider provider[PERIOD_PROVIDERS];
     int provider_count;
-    struct day_count trouble[DAY_TROUBLES]; /* visits in the period; most first */
-    int trouble_count;
-    struct day_count hamlet[DAY_HAMLETS]; /* visits in the period, id, "other" or "" */
-    int hamlet_count;
-    struct day_count unit[DAY_HAMLETS]; /* visits in the period of people of that unit */
-    int unit_count;
+    struct period_lists lists;     /* in the period */
     struct target_figures targets; /* at the end of the period */
+    bool whole;                    /* report_period_more has read what follows */
+    struct period_lists all_lists;
+    struct period_people people_in, people_all;
 };
 
 /* Reads the figures of the days `from` to `to`, both included, in one transaction. False (with `error`):
@@ -59,12 +80,17 @@ struct period_figures {
 bool report_period(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t to,
                    struct period_figures *figures, struct error *error);
 
+/* Reads the rest, for the document: lists from the book's first day on, persons by place, helpers. It
+ * goes through all visits there ever were: 0,3 s at 40,000 of them. */
+bool report_period_more(struct ledger *ledger, struct period_figures *figures, struct error *error);
+
 /* One figure of the report in words. Texts are valid during the call back only. */
 struct period_row {
     const char *section; /* "Theo thôn" */
     const char *name;    /* "Măng La", or "" */
     const char *figure;  /* "chữ ký số" */
     long in, all;        /* PERIOD_UNCOUNTED: a dash */
+    const char *note;    /* "31,4%, thấp nhất", "20/11/2026, Công an xã", or "" */
 };
 
 /* All figures in the order of the report; text, CSV, JSON and the screen are made of these rows.
@@ -79,19 +105,23 @@ bool report_officials_without(struct ledger *ledger, int32_t day,
                               bool (*citizen)(void *self, const char *id), void *self,
                               struct error *error);
 
-/* Lines of at most 80 cells. `names` (may be NULL): the officials, one a line. */
+/* How many they are at the end of the figures' period. */
+long report_officials_count(const struct period_figures *figures);
+
+/* Lines of at most 80 cells, none ends with a blank; a long name is cut with "…". `names`: the
+ * officials, one a line; NULL: they were not opened, and how to is said. */
 void report_period_text(const struct period_figures *figures, const struct commune *commune,
                         const struct guide_library *guides, const char *const *names, int count,
                         struct buffer *into);
 
-/* CSV for spreadsheets: base/csv.h; columns Mục, Tên, Chỉ số, Trong kỳ, Lũy kế; an uncounted figure
- * is empty. Officials are rows of the section "Cán bộ chưa có chữ ký số". */
+/* CSV for spreadsheets: base/csv.h; columns Mục, Tên, Chỉ số, Trong kỳ, Lũy kế, Ghi chú; an uncounted
+ * figure is empty. Officials are rows of the section "Cán bộ chưa có chữ ký số". */
 void report_period_csv(const struct period_figures *figures, const struct commune *commune,
                        const struct guide_library *guides, const char *const *names, int count,
                        struct buffer *into);
 
 /* JSON: document "month", version 1, from, to, commune {code, name}, rows [{section, name, figure,
- * in, all}] (null for an uncounted figure), officials_without [names] or null when they were not
+ * in, all, note}] (null for an uncounted figure; note "" or words), officials_without [names] or null when they were not
  * opened. Keys are never renamed and never get another meaning; new ones may come. */
 void report_period_json(const struct period_figures *figures, const struct commune *commune,
                         const struct guide_library *guides, const char *const *names, int count,

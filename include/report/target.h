@@ -78,8 +78,11 @@ bool report_signatures(struct ledger *ledger, int32_t day, long *count, struct e
  * `people` is known and `count` is above it. */
 long report_tenths(long count, long people);
 
-/* "31,4%" into `text`; "–" for -1. */
+/* "31,4%", "50%" into `text`; "–" for -1. */
 void report_percent_text(long tenths, char text[DAY_WORD]);
+
+/* Whose head count it is and of which day: "20/11/2026, Công an xã", cut to `size`. */
+void report_origin_text(long on, const char *source, char *text, size_t size);
 
 /* The id under which a hamlet counts on that day: its own, or that of the one it was merged into. */
 const char *report_hamlet_on(const struct commune *commune, const char *id, long day);

@@ -44,25 +44,30 @@ static void names_release(struct names *names)
     free(names->name);
 }
 
-static bool open_names(struct call *call, struct desk *desk, int32_t to, struct names *names,
-                       struct error *error)
+/* STATUS_FINE also without a PIN: `names->name` is NULL then. */
+static int open_names(struct call *call, struct desk *desk, int32_t to, struct names *names)
 {
     const char *file = call_option(call, "pin-file");
-    const char *staff = call_option(call, "staff");
+    struct error error = {0};
+    char pin[PIN_SIZE];
     names->desk = desk;
     if (file == NULL)
-        return true;
-    char pin[PIN_SIZE];
-    bool good = pin_read(file, "Mã PIN", pin, error) &&
-                desk_unlock_now(desk, staff != NULL ? staff : desk_staff_name(desk, 0), pin, error);
+        return STATUS_FINE;
+    if (!pin_read(file, "Mã PIN", pin, &error))
+        return say_bad_file(file, &error);
+    bool good = desk_unlock_now(desk, call_option(call, "staff"), pin, &error);
     explicit_bzero(pin, sizeof pin);
+    if (!good)
+        return say_failure(ACT_UNLOCK, &error);
     /* Not NULL even if there is nobody: opened, and empty. */
     names->name = memory_resize(NULL, 1, sizeof *names->name);
-    return good && report_officials_without(desk_ledger(desk), to, add_name, names, error);
+    return report_officials_without(desk_ledger(desk), to, add_name, names, &error)
+               ? STATUS_FINE
+               : say_failure(ACT_ANY, &error);
 }
 
-static void print_period(struct call *call, struct desk *desk, const struct period_figures *figures,
-                         const struct names *names)
+static int print_period(struct call *call, struct desk *desk, const struct period_figures *figures,
+                        const struct names *names)
 {
     const char *format = call_option(call, "format");
     const struct commune *commune = desk_commune(desk);
@@ -76,9 +81,23 @@ static void print_period(struct call *call, struct desk *desk, const struct peri
     else
         report_period_text(figures, commune, guides, named, names->count, &text);
     fwrite(text.data, 1, text.length, stdout);
+    int status = say_end(STATUS_FINE);
     if (text.data != NULL)
         explicit_bzero(text.data, text.length);
     buffer_release(&text);
+    return status;
+}
+
+static int report_figures(struct call *call, struct desk *desk, int32_t from, int32_t to,
+                          const struct names *names)
+{
+    struct error error = {0};
+    struct period_figures *figures = memory_new(1, sizeof *figures);
+    bool read = report_period(desk_ledger(desk), desk_commune(desk), from, to, figures, &error) &&
+                report_period_more(desk_ledger(desk), figures, &error);
+    int status = read ? print_period(call, desk, figures, names) : say_failure(ACT_ANY, &error);
+    free(figures);
+    return status;
 }
 
 static int report(struct call *call, struct desk *desk, const char *date)
@@ -88,17 +107,13 @@ static int report(struct call *call, struct desk *desk, const char *date)
         return call_misused(call->command, "không đọc được ngày «%s»: gõ như 25/11/2026.", date);
     long due = calendar_report_due(desk_calendar(desk), desk_commune(desk), day);
     calendar_report_period(desk_commune(desk), due, &from, &to);
-    struct error error = {0};
     struct names names = {0};
-    struct period_figures *figures = memory_new(1, sizeof *figures);
-    bool good = report_period(desk_ledger(desk), desk_commune(desk), (int32_t)from, (int32_t)to,
-                              figures, &error) &&
-                open_names(call, desk, (int32_t)to, &names, &error);
-    if (good)
-        print_period(call, desk, figures, &names);
+    /* Names first: a PIN that was mistyped should not cost the time of the figures. */
+    int status = open_names(call, desk, (int32_t)to, &names);
+    if (status == STATUS_FINE)
+        status = report_figures(call, desk, (int32_t)from, (int32_t)to, &names);
     names_release(&names);
-    free(figures);
-    return good ? say_end(STATUS_FINE) : say_failure(ACT_UNLOCK, &error);
+    return status;
 }
 
 static int run(struct call *call)
@@ -107,6 +122,9 @@ static int run(struct call *call)
     if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "csv") != 0 &&
         strcmp(format, "json") != 0)
         return call_misused(call->command, "--format là text, csv hoặc json.");
+    if ((call_option(call, "pin-file") == NULL) != (call_option(call, "staff") == NULL))
+        return call_misused(call->command,
+                            "xem tên cán bộ thì cần cả --staff TÊN và --pin-file TỆP.");
     struct desk_options options = {.folder = call->data,
                                    .screens = call->screens,
                                    .calendar = call->calendar,
@@ -124,8 +142,8 @@ static int run(struct call *call)
 static const struct command_option options[] = {
     {"date", "NGÀY", "báo cáo gần nhất phải nộp từ ngày này trở đi (không thì hôm nay)"},
     {"format", "DẠNG", "text, csv hoặc json (không thì text)"},
-    {"pin-file", "TỆP", "mã PIN: mở tên cán bộ chưa có chữ ký số; - là gõ vào"},
-    {"staff", "TÊN", "mã PIN của ai (không thì người đầu tiên)"},
+    {"staff", "TÊN", "ai mở tên cán bộ chưa có chữ ký số"},
+    {"pin-file", "TỆP", "mã PIN của người ấy; - là gõ vào"},
     {NULL, NULL, NULL},
 };
 
@@ -134,7 +152,7 @@ const struct command command_report_month = {
     .usage = "[TÙY CHỌN]",
     .summary = "Báo cáo tháng: trong kỳ và lũy kế, theo thôn, theo đơn vị.",
     .more = "Kỳ tính từ sau ngày chốt tháng trước đến ngày chốt (cut_off_day trong commune.yaml). "
-            "Không có mã PIN thì chỉ có con số.",
+            "Không có --staff và --pin-file thì chỉ có con số.",
     .options = options,
     .needs = NEED_DATA | NEED_SCREENS | NEED_SHARE,
     .run = run,

@@ -144,6 +144,16 @@ static const char units_sql[] =
     "SELECT unit, '', count(*) AS visits FROM visit WHERE day BETWEEN ?1 AND ?2 AND reversed = 0"
     " AND unit IS NOT NULL GROUP BY unit ORDER BY visits DESC, unit";
 
+static bool read_lists(struct range *range, struct period_lists *lists)
+{
+    return range_lines(range, lists->line, &lists->line_count) &&
+           range_counts(range, range_troubles_sql, lists->trouble, PERIOD_TROUBLES,
+                        &lists->trouble_count) &&
+           range_counts(range, range_hamlets_sql, lists->hamlet, DAY_HAMLETS,
+                        &lists->hamlet_count) &&
+           range_counts(range, units_sql, lists->unit, DAY_HAMLETS, &lists->unit_count);
+}
+
 bool report_period(struct ledger *ledger, const struct commune *commune, int32_t from, int32_t to,
                    struct period_figures *figures, struct error *error)
 {
@@ -158,19 +168,50 @@ bool report_period(struct ledger *ledger, const struct commune *commune, int32_t
         return false;
     bool done = report_targets(ledger, commune, from, to, &figures->targets, range->error) &&
                 read_visits(&reading) && read_people(&reading) && read_dossiers(&reading) &&
-                read_providers(&reading) &&
-                range_lines(range, figures->line, &figures->line_count) &&
-                range_counts(range, range_troubles_sql, figures->trouble, DAY_TROUBLES,
-                             &figures->trouble_count) &&
-                range_counts(range, range_hamlets_sql, figures->hamlet, DAY_HAMLETS,
-                             &figures->hamlet_count) &&
-                range_counts(range, units_sql, figures->unit, DAY_HAMLETS, &figures->unit_count);
+                read_providers(&reading) && read_lists(range, &figures->lists);
     range_end(range);
     return done;
 }
 
+/* Where somebody counts is what was said last: who came from two hamlets that became one is not two. */
+#define SEEN                                                                                       \
+    " FROM (SELECT DISTINCT citizen FROM visit WHERE day BETWEEN ?1 AND ?2 AND reversed = 0)"      \
+    " AS seen JOIN citizen AS v ON v.id = seen.citizen "
+
+static const char hamlet_people_sql[] =
+    "SELECT " VISIT_HAMLET " AS place, '', count(*)" SEEN "GROUP BY place ORDER BY 3 DESC, place";
+static const char unit_people_sql[] =
+    "SELECT unit, '', count(*)" SEEN "WHERE unit IS NOT NULL GROUP BY unit ORDER BY 3 DESC, unit";
+static const char helpers_sql[] =
+    "SELECT helper, '', count(*) FROM visit WHERE day BETWEEN ?1 AND ?2 AND reversed = 0"
+    " AND closed IS NOT NULL GROUP BY helper ORDER BY 3 DESC, helper";
+
+static bool read_seen(struct range *range, struct period_people *people)
+{
+    return range_counts(range, hamlet_people_sql, people->hamlet, DAY_HAMLETS,
+                        &people->hamlet_count) &&
+           range_counts(range, unit_people_sql, people->unit, DAY_HAMLETS, &people->unit_count) &&
+           range_counts(range, helpers_sql, people->helper, PERIOD_HELPERS, &people->helper_count);
+}
+
+bool report_period_more(struct ledger *ledger, struct period_figures *figures, struct error *error)
+{
+    struct error unheard = {0};
+    struct range period, ever;
+    range_init(&period, ledger, figures->from, figures->to, error != NULL ? error : &unheard);
+    range_init(&ever, ledger, 0, figures->to, period.error);
+    if (!range_begin(&period))
+        return false;
+    figures->whole = read_seen(&period, &figures->people_in) &&
+                     read_seen(&ever, &figures->people_all) &&
+                     read_lists(&ever, &figures->all_lists);
+    range_end(&period);
+    return figures->whole;
+}
+
 static const char officials_sql[] =
-    "SELECT id FROM citizen WHERE grp = 'official' AND first_day <= ?1 AND " CITIZEN_COUNTS
+    "SELECT id FROM citizen WHERE grp = '" PERIOD_OFFICIALS
+    "' AND first_day <= ?1 AND " CITIZEN_COUNTS
     " AND (signature_since IS NULL OR signature_since > ?1) ORDER BY id";
 
 bool report_officials_without(struct ledger *ledger, int32_t day,
@@ -190,4 +231,14 @@ bool report_officials_without(struct ledger *ledger, int32_t day,
         }
     }
     return range_read(&range);
+}
+
+long report_officials_count(const struct period_figures *figures)
+{
+    for (int i = 0; i < figures->targets.group_count; i++) {
+        const struct target_place *group = &figures->targets.group[i];
+        if (strcmp(group->id, PERIOD_OFFICIALS) == 0)
+            return group->known - group->signature;
+    }
+    return 0;
 }

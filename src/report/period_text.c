@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/csv.h"
+#include "base/text.h"
 #include "domain/commune.h"
 #include "domain/date.h"
 #include "domain/number.h"
@@ -15,6 +16,9 @@
 #define NAME_CELLS   38
 #define FIGURE_CELLS 23
 #define NUMBER_CELLS 9
+#define CSV_CELLS    6
+#define PAGE_CELLS   80
+#define NOTE_INDENT  "    "
 #define OFFICIALS    "Cán bộ, công chức chưa có chữ ký số"
 
 static const char *cell_text(long number, char text[NUMBER_SIZE])
@@ -32,59 +36,86 @@ struct printing {
     char section[120], name[200]; /* said last */
 };
 
-static void print_line(struct printing *printing, const char *name, const struct period_row *row)
+/* One line without blanks at its end; `text` is cut with "…" at PAGE_CELLS. */
+static void print_text(struct buffer *into, const char *indent, const char *text)
 {
-    char in[NUMBER_SIZE], all[NUMBER_SIZE];
-    buffer_add_text(printing->into, " ");
-    block_left(printing->into, name, NAME_CELLS);
-    block_left(printing->into, row->figure, FIGURE_CELLS);
-    block_right(printing->into, cell_text(row->in, in), NUMBER_CELLS);
-    block_right(printing->into, cell_text(row->all, all), NUMBER_CELLS);
-    buffer_add_byte(printing->into, '\n');
+    int room = PAGE_CELLS - text_width(indent);
+    buffer_add_text(into, indent);
+    if (text_width(text) <= room) {
+        buffer_add_text(into, text);
+    } else {
+        buffer_add(into, text, text_fit(text, room - 1));
+        buffer_add_text(into, "…");
+    }
+    buffer_add_byte(into, '\n');
 }
 
-/* A name is written once for its figures. */
+static void print_columns(struct buffer *into, const char *name, const char *figure, const char *in,
+                          const char *all)
+{
+    buffer_add_text(into, " ");
+    block_left(into, name, NAME_CELLS);
+    block_left(into, figure, FIGURE_CELLS);
+    block_right(into, in, NUMBER_CELLS);
+    if (all[0] != '\0')
+        block_right(into, all, NUMBER_CELLS);
+    buffer_add_byte(into, '\n');
+}
+
+/* A name is written once for its figures; one that is too long for its column has a line of its own. */
 static bool print_row(void *self, const struct period_row *row)
 {
     struct printing *printing = self;
+    char in[NUMBER_SIZE], all[NUMBER_SIZE];
     if (strcmp(printing->section, row->section) != 0) {
         snprintf(printing->section, sizeof printing->section, "%s", row->section);
         printing->name[0] = '\0';
         buffer_addf(printing->into, "\n%s\n", row->section);
     }
-    bool same = strcmp(printing->name, row->name) == 0;
-    print_line(printing, same ? "" : row->name, row);
+    const char *name = strcmp(printing->name, row->name) == 0 ? "" : row->name;
     snprintf(printing->name, sizeof printing->name, "%s", row->name);
+    if (text_width(name) >= NAME_CELLS) {
+        print_text(printing->into, " ", name);
+        name = "";
+    }
+    print_columns(printing->into, name, row->figure, cell_text(row->in, in),
+                  cell_text(row->all, all));
+    if (row->note[0] != '\0')
+        print_text(printing->into, NOTE_INDENT, row->note);
     return true;
 }
 
-static void print_officials(const char *const *names, int count, struct buffer *into)
+/* Without their names the report says how to see them. */
+static void print_officials(const struct period_figures *figures, const char *const *names,
+                            int count, struct buffer *into)
 {
-    if (names == NULL)
-        return;
-    buffer_addf(into, "\n%s: %d người\n", OFFICIALS, count);
-    for (int i = 0; i < count; i++)
-        buffer_addf(into, " %2d. %s\n", i + 1, names[i]);
+    long without = names != NULL ? count : report_officials_count(figures);
+    buffer_addf(into, "\n%s: %ld người\n", OFFICIALS, without);
+    if (names == NULL && without > 0)
+        buffer_add_text(into, " Xem tên: chạy lại, thêm --staff TÊN --pin-file TỆP (mã PIN của "
+                              "người ấy).\n");
+    for (int i = 0; names != NULL && i < count; i++) {
+        char line[400];
+        snprintf(line, sizeof line, "%2d. %s", i + 1, names[i]);
+        print_text(into, " ", line);
+        explicit_bzero(line, sizeof line);
+    }
 }
 
 void report_period_text(const struct period_figures *figures, const struct commune *commune,
                         const struct guide_library *guides, const char *const *names, int count,
                         struct buffer *into)
 {
-    char from[DATE_SIZE], to[DATE_SIZE];
+    char from[DATE_SIZE], to[DATE_SIZE], title[400];
     date_text(figures->from, from);
     date_text(figures->to, to);
-    buffer_addf(into, "Báo cáo tháng · %s %s · từ %s đến %s\n", commune->kind, commune->name, from,
-                to);
-    buffer_add_text(into, " ");
-    block_left(into, "", NAME_CELLS);
-    block_left(into, "", FIGURE_CELLS);
-    block_right(into, "trong kỳ", NUMBER_CELLS);
-    block_right(into, "lũy kế", NUMBER_CELLS);
-    buffer_add_byte(into, '\n');
+    snprintf(title, sizeof title, "Báo cáo tháng · %s %s · từ %s đến %s", commune->kind,
+             commune->name, from, to);
+    print_text(into, "", title);
+    print_columns(into, "", "", "trong kỳ", "lũy kế");
     struct printing printing = {.into = into};
     report_period_rows(figures, commune, guides, print_row, &printing);
-    print_officials(names, count, into);
+    print_officials(figures, names, count, into);
 }
 
 /* ---- CSV ------------------------------------------------------------------------------------- */
@@ -100,9 +131,10 @@ static const char *plain_text(long number, char text[32])
 static bool write_csv_row(void *self, const struct period_row *row)
 {
     char in[32], all[32];
-    const char *const cells[] = {row->section, row->name, row->figure, plain_text(row->in, in),
-                                 plain_text(row->all, all)};
-    csv_row(cells, sizeof cells / sizeof cells[0], self);
+    const char *const cells[] = {
+        row->section, row->name, row->figure, plain_text(row->in, in), plain_text(row->all, all),
+        row->note};
+    csv_row(cells, CSV_CELLS, self);
     return true;
 }
 
@@ -110,18 +142,18 @@ void report_period_csv(const struct period_figures *figures, const struct commun
                        const struct guide_library *guides, const char *const *names, int count,
                        struct buffer *into)
 {
-    static const char *const head[] = {"Mục", "Tên", "Chỉ số", "Trong kỳ", "Lũy kế"};
+    static const char *const head[] = {"Mục", "Tên", "Chỉ số", "Trong kỳ", "Lũy kế", "Ghi chú"};
     char from[DATE_SIZE], to[DATE_SIZE];
     date_text(figures->from, from);
     date_text(figures->to, to);
-    const char *const dates[] = {"Kỳ báo cáo", from, to, "", ""};
+    const char *const dates[] = {"Kỳ báo cáo", from, to, "", "", ""};
     csv_begin(into);
-    csv_row(head, 5, into);
-    csv_row(dates, 5, into);
+    csv_row(head, CSV_CELLS, into);
+    csv_row(dates, CSV_CELLS, into);
     report_period_rows(figures, commune, guides, write_csv_row, into);
     for (int i = 0; names != NULL && i < count; i++) {
-        const char *const cells[] = {OFFICIALS, names[i], "", "", ""};
-        csv_row(cells, 5, into);
+        const char *const cells[] = {OFFICIALS, names[i], "", "", "", ""};
+        csv_row(cells, CSV_CELLS, into);
     }
 }
 
@@ -134,9 +166,10 @@ static json_t *number_json(long number)
 
 static bool add_json_row(void *self, const struct period_row *row)
 {
-    json_array_append_new(self, json_pack("{s:s,s:s,s:s,s:o,s:o}", "section", row->section, "name",
-                                          row->name, "figure", row->figure, "in",
-                                          number_json(row->in), "all", number_json(row->all)));
+    json_array_append_new(self,
+                          json_pack("{s:s,s:s,s:s,s:o,s:o,s:s}", "section", row->section, "name",
+                                    row->name, "figure", row->figure, "in", number_json(row->in),
+                                    "all", number_json(row->all), "note", row->note));
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "base/yaml.h"
 #include "domain/commune.h"
 #include "domain/date.h"
+#include "domain/number.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 #include "report/target_sql.h"
@@ -313,8 +314,15 @@ long report_tenths(long count, long people)
 
 void report_percent_text(long tenths, char text[DAY_WORD])
 {
-    if (tenths < 0)
-        snprintf(text, DAY_WORD, "–");
-    else
-        snprintf(text, DAY_WORD, "%ld,%ld%%", tenths / 10, tenths % 10);
+    char number[NUMBER_SIZE];
+    percent_tenths_text(tenths, number);
+    snprintf(text, DAY_WORD, "%s", number);
+}
+
+void report_origin_text(long on, const char *source, char *text, size_t size)
+{
+    char day[DATE_SIZE] = "không ghi ngày";
+    if (on != YAML_NO_DATE)
+        date_text(on, day);
+    snprintf(text, size, "%s, %s", day, source != NULL ? source : "không ghi nguồn");
 }

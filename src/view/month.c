@@ -17,8 +17,23 @@ struct month {
     long due;                    /* the day on which the report that is shown is due */
     struct period_figures *read; /* owned; NULL: could not be read */
     bool names;                  /* the officials are listed by name */
+    char **official;             /* their names, each owned; opened while they are listed */
+    int official_count;
     char trouble[400];
 };
+
+/* Names do not stay in memory longer than they are on the page. */
+static void forget_officials(struct month *month)
+{
+    for (int i = 0; i < month->official_count; i++) {
+        explicit_bzero(month->official[i], strlen(month->official[i]));
+        free(month->official[i]);
+    }
+    free(month->official);
+    month->official = NULL;
+    month->official_count = 0;
+    month->names = false;
+}
 
 static void load(struct kiosk *kiosk, struct month *month)
 {
@@ -46,7 +61,40 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
 static void leave(void *state)
 {
     struct month *month = state;
+    forget_officials(month);
     free(month->read);
+}
+
+struct opening {
+    struct desk *desk;
+    struct month *month;
+};
+
+static bool open_official(void *self, const char *id)
+{
+    struct opening *opening = self;
+    struct month *month = opening->month;
+    struct citizen citizen;
+    struct error ignored = {0};
+    const char *name = "không mở được tên";
+    if (desk_citizen(opening->desk, id, &citizen, &ignored))
+        name = citizen.name[0] != '\0' ? citizen.name : "chưa ghi tên";
+    month->official =
+        memory_resize(month->official, (size_t)month->official_count + 1, sizeof *month->official);
+    month->official[month->official_count++] = memory_copy_text(name);
+    explicit_bzero(&citizen, sizeof citizen);
+    return true;
+}
+
+/* Once, when they are asked for: each name is unsealed. */
+static void list_officials(struct kiosk *kiosk, struct month *month)
+{
+    struct opening opening = {kiosk_desk(kiosk), month};
+    struct error error = {0};
+    month->names = true;
+    if (!report_officials_without(desk_ledger(opening.desk), month->read->to, open_official,
+                                  &opening, &error))
+        snprintf(month->trouble, sizeof month->trouble, "%s", kiosk_refuse(ACT_ANY, &error).why);
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -57,7 +105,7 @@ struct section {
     const char *title;
     struct page_cell *cells; /* 4 a row */
     int rows;
-    const char *name; /* said last: written once for its figures */
+    const char *name; /* said last */
 };
 
 static const char *number(struct page *page, long value)
@@ -99,53 +147,32 @@ static bool take_row(void *self, const struct period_row *row)
         section->cells = arena_new_array(arena, struct page_cell, 4 * ROWS_LIMIT);
         section->name = "";
     }
-    if (section->rows == ROWS_LIMIT)
+    if (section->rows + 2 > ROWS_LIMIT)
         return false;
+    /* The name stands at each of its figures, paler from the second on: the page scrolls, and the
+     * first row may be out of sight. */
     struct page_cell *cells = &section->cells[4 * section->rows++];
     bool same = strcmp(section->name, row->name) == 0;
-    cells[0].text = same ? "" : arena_text(arena, row->name);
+    section->name = arena_text(arena, row->name);
+    cells[0] = (struct page_cell){.text = section->name, .style = same ? STYLE_DIM : STYLE_PLAIN};
     cells[1].text = arena_text(arena, row->figure);
     cells[2].text = number(section->page, row->in);
     cells[3].text = number(section->page, row->all);
-    if (!same)
-        section->name = cells[0].text;
+    if (row->note[0] != '\0')
+        section->cells[4 * section->rows++] =
+            (struct page_cell){.text = arena_textf(arena, "  %s", row->note), .style = STYLE_DIM};
     return true;
 }
 
-struct officials {
-    char (*id)[DESK_ID_SIZE];
-    int count;
-};
-
-static bool take_official(void *self, const char *id)
+static void describe_officials(const struct month *month, struct page *page)
 {
-    struct officials *officials = self;
-    officials->id =
-        memory_resize(officials->id, (size_t)officials->count + 1, sizeof *officials->id);
-    snprintf(officials->id[officials->count++], DESK_ID_SIZE, "%s", id);
-    return true;
-}
-
-/* Opened for this page alone. */
-static void describe_officials(struct kiosk *kiosk, const struct month *month, struct page *page)
-{
-    struct officials officials = {0};
-    struct error ignored = {0};
-    report_officials_without(desk_ledger(kiosk_desk(kiosk)), month->read->to, take_official,
-                             &officials, &ignored);
     page_heading(page, arena_textf(page->arena, "Cán bộ, công chức chưa có chữ ký số: %d người",
-                                   officials.count));
-    for (int i = 0; i < officials.count; i++) {
-        struct citizen citizen;
-        const char *name = "không mở được tên";
-        if (desk_citizen(kiosk_desk(kiosk), officials.id[i], &citizen, &ignored))
-            name = arena_text(page->arena, citizen.name);
-        explicit_bzero(&citizen, sizeof citizen);
-        page_text(page, NULL, arena_textf(page->arena, "%3d  %s", i + 1, name), STYLE_PLAIN);
-    }
-    if (officials.count == 0)
+                                   month->official_count));
+    for (int i = 0; i < month->official_count; i++)
+        page_text(page, NULL, arena_textf(page->arena, "%3d  %s", i + 1, month->official[i]),
+                  STYLE_PLAIN);
+    if (month->official_count == 0)
         page_text(page, NULL, "Không còn ai trong số những người đã đến quầy.", STYLE_DONE);
-    free(officials.id);
 }
 
 static const char *due_text(struct kiosk *kiosk, const struct month *month, struct page *page)
@@ -183,7 +210,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (month->trouble[0] != '\0')
         page_text(page, NULL, month->trouble, STYLE_FAIL);
     else if (month->names)
-        describe_officials(kiosk, month, page);
+        describe_officials(month, page);
     else
         describe_figures(kiosk, month, page);
     kiosk_key_as(page, ACTION_NAMES, month->names ? "Con số" : "Cán bộ chưa có chữ ký", NULL);
@@ -200,8 +227,12 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 static void turn(struct kiosk *kiosk, struct month *month, long from_day)
 {
     struct desk *desk = kiosk_desk(kiosk);
+    bool listed = month->names;
+    forget_officials(month);
     month->due = calendar_report_due(desk_calendar(desk), desk_commune(desk), from_day);
     load(kiosk, month);
+    if (listed && month->trouble[0] == '\0')
+        list_officials(kiosk, month);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
@@ -211,9 +242,14 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case ACTION_BACK:
         if (!month->names)
             return react(REACT_BACK);
-        month->names = false;
+        forget_officials(month);
         return react(REACT_STAY);
-    case ACTION_NAMES: month->names = !month->names; return react(REACT_STAY);
+    case ACTION_NAMES:
+        if (month->names)
+            forget_officials(month);
+        else
+            list_officials(kiosk, month);
+        return react(REACT_STAY);
     case ACTION_MONTH_BEFORE: turn(kiosk, month, month->due - 35); return react(REACT_STAY);
     case ACTION_MONTH_AFTER: turn(kiosk, month, month->due + 1); return react(REACT_STAY);
     default: return react(REACT_STAY);

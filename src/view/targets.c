@@ -109,13 +109,9 @@ static void describe_progress(const struct target_progress *progress, struct pag
 /* "20/11/2026, Công an xã": whose head count it is and of which day. */
 static const char *origin(long on, const char *source, struct page *page)
 {
-    char day[DATE_SIZE];
-    if (source == NULL)
-        source = "không ghi nguồn";
-    if (on == YAML_NO_DATE)
-        return arena_textf(page->arena, "%s, không ghi ngày", source);
-    date_text(on, day);
-    return arena_textf(page->arena, "%s, %s", day, source);
+    char text[400];
+    report_origin_text(on, source, text, sizeof text);
+    return arena_text(page->arena, text);
 }
 
 static void describe_target(struct kiosk *kiosk, const struct target_progress *progress, long day,
