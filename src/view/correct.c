@@ -189,7 +189,7 @@ static struct reaction choose_why(struct kiosk *kiosk, struct correct *correct, 
     const struct correction *why = correction_at((size_t)(item - ITEM_WHY));
     struct error error = {0};
     if (item < ITEM_WHY || why == NULL)
-        return react(REACT_STAY);
+        return react_refuse("Chưa chọn lý do. Bấm số trước lý do, hoặc ↓ rồi Enter.");
     if (!write(kiosk, correct, why->id, &error))
         return kiosk_refuse(ACT_WRITE, &error);
     forget_typed(correct);

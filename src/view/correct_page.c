@@ -110,7 +110,7 @@ static void describe_why(struct correct *correct, struct page *page)
                   : arena_textf(page->arena,
                                 "Tính cho ngày %s. Báo cáo đã gửi trước lúc này dùng số cũ.", day),
               STYLE_WAIT);
-    page_focus(page, ITEM_WHY);
+    page_focus(page, PAGE_NO_FOCUS); /* it cannot be undone: no reason is given unseen */
 }
 
 void correct_describe(struct kiosk *kiosk, void *state, struct page *page)
