@@ -2,13 +2,17 @@
 #include "view/place.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
 #include "base/yaml.h"
 #include "desk/commune.h"
 #include "desk/staff.h"
 #include "domain/date.h"
+#include "report/target.h"
 #include "view/place_state.h"
 #include "view/saved.h"
 #include "view/views.h"
@@ -68,6 +72,41 @@ static void fill(struct kiosk *kiosk, struct place *place)
     }
 }
 
+static long reached_of(const struct target_place *places, int count, const char *id)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(places[i].id, id) == 0)
+            return places[i].level2 > places[i].signature ? places[i].level2 : places[i].signature;
+    }
+    return 0;
+}
+
+/* How many the book has there: a head count below that cannot be right. */
+static void count_reached(struct kiosk *kiosk, struct place *place)
+{
+    struct desk *desk = kiosk_counter(kiosk);
+    struct target_figures *figures = memory_new(1, sizeof *figures);
+    struct error ignored = {0};
+    const char *id = place->record.id;
+    int32_t today = desk_today(desk);
+    place->reached = 0;
+    if (report_targets(desk_ledger(desk), desk_commune(desk), today, today, figures, &ignored)) {
+        switch (place->record.kind) {
+        case RECORD_HAMLET:
+            place->reached = reached_of(figures->hamlet, figures->hamlet_count, id);
+            break;
+        case RECORD_GROUP:
+            place->reached = reached_of(figures->group, figures->group_count, id);
+            break;
+        case RECORD_UNIT:
+            place->reached = reached_of(figures->unit, figures->unit_count, id);
+            break;
+        case RECORD_HEAD: place->reached = reached_of(&figures->all, 1, ""); break;
+        }
+    }
+    free(figures);
+}
+
 static void enter(struct kiosk *kiosk, void *state, const char *argument)
 {
     struct place *place = state;
@@ -76,6 +115,8 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     const char *id = argument != NULL ? strchr(argument, ':') : NULL;
     if (id == NULL || !commune_record_find(commune, kind, id + 1, &place->record))
         commune_record_at(commune, kind, (size_t)-1, &place->record); /* an empty one */
+    else
+        count_reached(kiosk, place);
     fill(kiosk, place);
 }
 
@@ -151,15 +192,22 @@ static void describe_merge(struct kiosk *kiosk, struct place *place, struct page
 
 static void describe_people(struct place *place, struct page *page)
 {
-    long people;
+    long people = COMMUNE_NOT_KNOWN;
+    bool read = place_people(&place->people, &people);
     const char *error = error_at(place, ITEM_PEOPLE);
-    if (error == NULL && !place_people(&place->people, &people))
+    if (error == NULL && !read)
         error = "Chỉ gõ chữ số, như 412.";
     page_field(page, ITEM_PEOPLE, "Số người", &place->people,
                place->record.kind == RECORD_HAMLET || place->record.kind == RECORD_HEAD
                    ? "từ 18 tuổi; để trống nếu chưa biết"
                    : "để trống nếu chưa biết",
                error);
+    if (error == NULL && people != COMMUNE_NOT_KNOWN && place->reached > people)
+        page_text(page, "",
+                  arena_textf(page->arena,
+                              "Sổ đã có %ld người làm xong, nhiều hơn số này: chưa tính %% được.",
+                              place->reached),
+                  STYLE_WAIT);
 }
 
 static void describe_rows(struct kiosk *kiosk, struct place *place, struct page *page)

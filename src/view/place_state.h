@@ -25,6 +25,7 @@ struct place {
     struct commune_record record;
     struct field name, duty, people, people_on, source, valid_to;
     int confirmed, successor; /* options; successor 0: none, else hamlet - 1 */
+    long reached;             /* persons of age there who have level 2 or a signature */
     bool typed;               /* something was, and not written yet: it outlives Esc */
     char error[200];
     int error_item;

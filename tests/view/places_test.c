@@ -2,12 +2,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "desk/staff.h"
 #include "domain/commune.h"
+#include "domain/service.h"
 #include "support/counter.h"
 
 #define OTHER     "Y Mẫu"
@@ -329,6 +331,34 @@ static void the_list_of_hamlets_is_said_to_be_whole(void **state)
     assert_false(commune_is_confirmed(desk_commune(counter_desk(counter)), "adults"));
 }
 
+static void fewer_people_than_the_book_has_are_told(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    struct desk_match match;
+    struct desk *desk = counter_desk(counter);
+    static const char *const numbers[] = {"001090123456", "062185004321"};
+    for (int i = 0; i < 2; i++) {
+        struct desk_ended ended = {.outcome = OUTCOME_DONE};
+        snprintf(ended.service, sizeof ended.service, "%s", SERVICE_VNEID_LEVEL2);
+        assert_true(desk_find(desk, numbers[i], &match, &error));
+        snprintf(match.citizen.name, sizeof match.citizen.name, "A Thuk");
+        snprintf(match.citizen.hamlet, sizeof match.citizen.hamlet, "mang-la");
+        match.citizen.resident = true;
+        assert_true(desk_receive(desk, &match.citizen, "counter", &error));
+        assert_true(desk_end_service(desk, &ended, &error));
+        assert_true(desk_close(desk, true, "none", NULL, &error));
+    }
+    kiosk_react(counter->kiosk, &(struct reaction){.kind = REACT_HOME});
+    turn_describe(&counter->turn);
+    open_hamlet(counter, "mang-la");
+
+    fill(counter, NAME, PEOPLE, "1");
+    assert_true(counter_shows(counter, "Sổ đã có 2 người làm xong"));
+    fill(counter, PEOPLE, PEOPLE, "2");
+    assert_false(counter_shows(counter, "Sổ đã có 2 người"));
+}
+
 static void a_change_is_taken_back_by_changing_it_again(void **state)
 {
     struct counter *counter = *state;
@@ -396,6 +426,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(enter_goes_down_the_rows_and_writes_on_the_last),
         AT_A_COUNTER(the_whole_commune_has_a_number_of_its_own),
         AT_A_COUNTER(the_list_of_hamlets_is_said_to_be_whole),
+        AT_A_COUNTER(fewer_people_than_the_book_has_are_told),
         AT_A_COUNTER(a_change_is_taken_back_by_changing_it_again),
         AT_A_COUNTER(a_hamlet_renamed_keeps_its_id),
         AT_A_COUNTER(what_was_typed_survives_a_power_cut),
