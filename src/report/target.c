@@ -63,9 +63,11 @@ static void give_adults(const struct commune *commune, struct target_figures *fi
     long people = COMMUNE_NOT_KNOWN;
     bool known = commune_people_of(commune, ADULTS, figures->day, &people);
     bool own = commune->adults != COMMUNE_NOT_KNOWN && commune_is_confirmed(commune, ADULTS);
+    const char *list =
+        commune->hamlets_source != NULL ? commune->hamlets_source : "cộng số của các thôn";
     *all = (struct target_place){.people = COMMUNE_NOT_KNOWN, .people_on = YAML_NO_DATE};
     give_people(all, known, people, own ? commune->adults_on : commune->hamlets_on,
-                own ? commune->adults_source : commune->hamlets_source);
+                own ? commune->adults_source : list);
 }
 
 static void lay_out(const struct commune *commune, struct target_figures *figures)
@@ -321,8 +323,9 @@ void report_percent_text(long tenths, char text[DAY_WORD])
 
 void report_origin_text(long on, const char *source, char *text, size_t size)
 {
-    char day[DATE_SIZE] = "không ghi ngày";
+    char day[DATE_SIZE] = "";
     if (on != YAML_NO_DATE)
         date_text(on, day);
-    snprintf(text, size, "%s, %s", day, source != NULL ? source : "không ghi nguồn");
+    snprintf(text, size, "%s, %s", on != YAML_NO_DATE ? day : "không ghi ngày",
+             source != NULL ? source : "không ghi nguồn");
 }

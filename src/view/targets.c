@@ -171,7 +171,8 @@ static bool is_over(const struct target_place *place)
     return place->people > 0 && place->counted > place->people;
 }
 
-/* One row of the table. */
+/* One row of the table; the next one may begin at its last cell, which is filled only if there is a
+ * note in the list. */
 static void fill_row(struct kiosk *kiosk, const struct targets *targets,
                      const struct target_place *place, struct page *page,
                      struct page_cell row[COLUMNS])
@@ -200,8 +201,13 @@ static void fill_row(struct kiosk *kiosk, const struct targets *targets,
 
 static void describe_places(struct kiosk *kiosk, const struct targets *targets, struct page *page)
 {
-    static const int widths[COLUMNS] = {18, -6, -6, -6, -5, -6, -8, 9};
+    static const int noted[COLUMNS] = {18, -6, -6, -6, -5, -6, -8, 9},
+                     plain[COLUMNS - 1] = {29, -6, -6, -6, -5, -6, -8};
     struct places places = places_of(targets);
+    bool has_notes = false;
+    for (int i = 0; i < places.count; i++)
+        has_notes = has_notes || places.place[i].lowest || is_over(&places.place[i]);
+    int columns = has_notes ? COLUMNS : COLUMNS - 1;
     const char **head = arena_new_array(page->arena, const char *, COLUMNS);
     const char *const words[COLUMNS] = {places.title, "mức 2", "ký số",    "cả hai",
                                         "mới",        "%",     "số người", ""};
@@ -209,10 +215,13 @@ static void describe_places(struct kiosk *kiosk, const struct targets *targets, 
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, COLUMNS * (places.count + 1));
     for (int i = 0; i < places.count; i++)
-        fill_row(kiosk, targets, &places.place[i], page, &cells[COLUMNS * i]);
+        fill_row(kiosk, targets, &places.place[i], page, &cells[columns * i]);
     struct page_table *table = arena_new_array(page->arena, struct page_table, 1);
-    *table = (struct page_table){
-        .columns = COLUMNS, .widths = widths, .head = head, .rows = places.count, .cells = cells};
+    *table = (struct page_table){.columns = columns,
+                                 .widths = has_notes ? noted : plain,
+                                 .head = head,
+                                 .rows = places.count,
+                                 .cells = cells};
     page_table(page, table);
 }
 
@@ -288,13 +297,12 @@ static void describe_all(struct kiosk *kiosk, const struct targets *targets, str
     for (int i = 0; i < read->target_count; i++)
         describe_target(kiosk, &read->target[i], read->day, page);
     page_gap(page);
-    page_text(
-        page, NULL,
-        arena_textf(page->arena,
-                    "Cả xã (thường trú, từ 18 tuổi): mức 2 %s · chữ ký số %s · cả hai %s người",
-                    figure(page, read->all.level2), figure(page, read->all.signature),
-                    figure(page, read->all.both)),
-        STYLE_PLAIN);
+    page_text(page, NULL,
+              arena_textf(page->arena,
+                          "Cả xã, thường trú từ 18 tuổi: %s mức 2 · %s chữ ký số · %s cả hai",
+                          figure(page, read->all.level2), figure(page, read->all.signature),
+                          figure(page, read->all.both)),
+              STYLE_PLAIN);
     page_gap(page);
     describe_places(kiosk, targets, page);
     page_gap(page);

@@ -122,10 +122,11 @@ static int64_t identify(struct world *world, const char *visit, int32_t day)
         snprintf(place, sizeof place, ",\"hamlet\":\"%s\"", ONE_OF(world, places));
     if (chance(world, 3) == 0)
         snprintf(more, sizeof more, ",\"group\":\"official\",\"unit\":\"school\"");
-    int born = 1990 + (int)chance(world, 20); /* of age, or becoming it, or not */
+    /* Of age, or becoming it in this year (nobody but who sits there knows), or not. */
+    int born = 2003 + (int)chance(world, 6);
     snprintf(body, sizeof body,
              "{\"visit\":\"%s\",\"sex\":\"F\",\"birth_year\":%d,\"adult\":%s,\"resident\":%s%s%s}",
-             visit, born, born <= 2004 && chance(world, 4) > 0 ? "true" : "false",
+             visit, born, born <= 2006 && chance(world, 4) > 0 ? "true" : "false",
              resident ? "true" : "false", place, more);
     int64_t number = say_on(world, day, "citizen.identified", citizen, body);
     if (chance(world, 12) == 0)
@@ -261,7 +262,9 @@ static const char recount_tables[] =
     " LEFT JOIN o_last AS c ON c.subject = o.subject AND c.kind = 'visit.closed'"
     " WHERE NOT o.gone;"
     "CREATE TEMP TABLE r_person AS SELECT subject AS id, body ->> 'resident' AS resident,"
-    " body ->> 'adult' AS adult, body ->> 'birth_year' AS born, body ->> 'hamlet' AS hamlet,"
+    " (SELECT max(e.body ->> 'adult') FROM r_standing AS e WHERE e.subject = l.subject"
+    "  AND e.body ->> 'birth_year' IS l.body ->> 'birth_year') AS adult, body ->> 'birth_year' AS "
+    "born, body ->> 'hamlet' AS hamlet,"
     " body ->> 'unit' AS unit, body ->> 'group' AS grp,"
     " (SELECT min(day) FROM r_standing AS s WHERE s.subject = l.subject) AS first,"
     " (SELECT min(day) FROM r_since WHERE citizen = l.subject AND service = 'vneid-level2') AS two,"
