@@ -1,9 +1,11 @@
 /* Who may open the book: new colleagues, PINs, those who left. */
 #include "bench.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "desk/staff.h"
+#include "desk/story.h"
 #include "ledger/keys.h"
 
 #define OTHER     "Y Blưi"
@@ -150,6 +152,33 @@ static void who_left_opens_nothing_and_keeps_his_name_in_the_book(void **state)
     assert_refused(opens(bench, OTHER, OTHER_PIN), bench, ERROR_MISSING);
 }
 
+static void who_left_stands_in_the_story_and_comes_back_as_somebody_new(void **state)
+{
+    struct bench *bench = *state;
+    struct staff_row rows[STAFF_ROWS];
+    struct story_line *lines = NULL;
+    char visit[DESK_ID_SIZE];
+    size_t count = 0, here = 0;
+    add_other(bench);
+    assert_true(opens(bench, OTHER, OTHER_PIN));
+    bench_receive(bench, "A Thuk", THUK);
+    snprintf(visit, sizeof visit, "%s", desk_now(bench->desk)->id);
+    assert_true(opens(bench, BENCH_STAFF, BENCH_PIN));
+    assert_did(desk_staff_leave(bench->desk, OTHER, &bench->error), bench);
+
+    assert_did(desk_story(bench->desk, visit, &lines, &count, &bench->error), bench);
+    assert_string_equal(lines[0].staff, OTHER);
+    desk_story_free(lines, count);
+
+    assert_did(change(bench, STAFF_ADD, OTHER, NEW_PIN, NULL), bench);
+    assert_did(desk_staff_list(bench->desk, rows, &count, &bench->error), bench);
+    for (size_t i = 0; i < count; i++)
+        here += rows[i].state == STAFF_HERE && strcmp(rows[i].name, OTHER) == 0;
+    assert_int_equal(count, 3);
+    assert_int_equal(here, 1);
+    assert_true(opens(bench, OTHER, NEW_PIN));
+}
+
 static void the_last_head_stays_and_nobody_sends_himself_away(void **state)
 {
     struct bench *bench = *state;
@@ -228,6 +257,7 @@ int main(int argc, char **argv)
         AT_A_DESK(wrong_old_pins_wait_like_at_the_door),
         AT_A_DESK(only_the_head_gives_others_a_new_pin),
         AT_A_DESK(who_left_opens_nothing_and_keeps_his_name_in_the_book),
+        AT_A_DESK(who_left_stands_in_the_story_and_comes_back_as_somebody_new),
         AT_A_DESK(the_last_head_stays_and_nobody_sends_himself_away),
         AT_A_DESK(the_sheet_is_shown_only_after_the_pin),
         AT_A_DESK(forgotten_pins_come_back_by_the_sheet_and_the_others_stay),
