@@ -53,6 +53,13 @@ bool error_set_at(struct error *error, enum error_code code, const char *file, i
 bool error_set_errno_at(struct error *error, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The code that error_set_errno takes for an errno. */
+enum error_code error_code_of_errno(int number);
+
+/* Copies a failure that was noticed elsewhere into `error` (which may be NULL) and returns false; true
+ * if there was none. */
+bool error_none(const struct error *failure, struct error *error);
+
 /* Forgets what stands in `error`. */
 void error_clear(struct error *error);
 

@@ -68,7 +68,7 @@ bool error_set_at(struct error *error, enum error_code code, const char *file, i
     return false;
 }
 
-static enum error_code code_of_errno(int number)
+enum error_code error_code_of_errno(int number)
 {
     switch (number) {
     case ENOSPC:
@@ -87,7 +87,7 @@ bool error_set_errno_at(struct error *error, const char *file, int line, const c
     int number = errno;
     if (error == NULL)
         return false;
-    fill(error, code_of_errno(number), file, line);
+    fill(error, error_code_of_errno(number), file, line);
     va_list arguments;
     va_start(arguments, format);
     fill_cause(error, format, arguments);
@@ -100,6 +100,13 @@ bool error_set_errno_at(struct error *error, const char *file, int line, const c
     if (wanted < 0 || (size_t)wanted >= room)
         drop_half_character(error->cause);
     return false;
+}
+
+bool error_none(const struct error *failure, struct error *error)
+{
+    if (failure->code != ERROR_NONE && error != NULL)
+        *error = *failure;
+    return failure->code == ERROR_NONE;
 }
 
 void error_clear(struct error *error)

@@ -12,8 +12,7 @@
 
 static void copy(char *to, size_t size, const json_t *object, const char *key)
 {
-    const char *text = json_string_value(json_object_get(object, key));
-    snprintf(to, size, "%s", text != NULL ? text : "");
+    snprintf(to, size, "%s", body_word(object, key));
 }
 
 #define COPY(field, object, key) copy((field), sizeof(field), (object), (key))

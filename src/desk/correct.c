@@ -52,12 +52,6 @@ static char *keep(struct mending *mending, char *text)
     return text;
 }
 
-static const char *word(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text != NULL ? text : "";
-}
-
 /* Where a correction of an entry of `day` lands; 0 is today. */
 static int32_t day_of(const struct mending *mending, int32_t day)
 {
@@ -104,8 +98,8 @@ static bool take_answer_back(struct mending *mending, const struct standing_entr
 {
     struct standing_entry earlier[STANDING_EARLIER];
     int count;
-    if (!standing_earlier(mending->desk, mending->why->visit, word(entry->body, "service"),
-                          word(entry->body, "provider"), earlier, &count, error))
+    if (!standing_earlier(mending->desk, mending->why->visit, body_word(entry->body, "service"),
+                          body_word(entry->body, "provider"), earlier, &count, error))
         return false;
     for (int i = 0; i < count; i++) {
         earlier[i].day = entry->day;
@@ -127,8 +121,8 @@ struct answers {
 static void answer(struct answers *answers, const json_t *body)
 {
     enum outcome outcome;
-    const char *until = word(body, "until");
-    if (answers->count > DESK_ENDED || !outcome_find(word(body, "outcome"), &outcome))
+    const char *until = body_word(body, "until");
+    if (answers->count > DESK_ENDED || !outcome_find(body_word(body, "outcome"), &outcome))
         return;
     answers->given[answers->count++] = outcome;
     if (until[0] != '\0' && (answers->until[0] == '\0' || strcmp(until, answers->until) < 0))
@@ -140,14 +134,13 @@ static void settle_result(struct mending *mending, const struct answers *answers
 {
     const struct standing_entry *closed = &mending->standing.closed;
     const char *result = visit_result_id(visit_result_of(answers->given, answers->count));
-    if (closed->number == 0 || (strcmp(word(closed->body, "result"), result) == 0 &&
-                                strcmp(word(closed->body, "until"), answers->until) == 0))
+    if (closed->number == 0 || (strcmp(body_word(closed->body, "result"), result) == 0 &&
+                                strcmp(body_word(closed->body, "until"), answers->until) == 0))
         return;
     json_t *body = json_deep_copy(closed->body);
     json_object_set_new(body, "result", json_string(result));
     json_object_del(body, "until");
-    if (answers->until[0] != '\0')
-        json_object_set_new(body, "until", json_string(answers->until));
+    body_set(body, "until", answers->until);
     take_back(mending, closed, "visit.closed");
     say_in_place(mending, "visit.closed", body,
                  closed->secret != NULL ? json_deep_copy(closed->secret) : NULL, closed);
@@ -184,9 +177,9 @@ static void read_answer(const struct standing_entry *entry, struct desk_ended *e
                  {ended->reason, sizeof ended->reason, "reason"},
                  {ended->until, sizeof ended->until, "until"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        snprintf(words[i].to, words[i].size, "%s", word(entry->body, words[i].key));
-    snprintf(ended->dossier, sizeof ended->dossier, "%s", word(entry->secret, "dossier"));
-    if (!outcome_find(word(entry->body, "outcome"), &ended->outcome))
+        snprintf(words[i].to, words[i].size, "%s", body_word(entry->body, words[i].key));
+    snprintf(ended->dossier, sizeof ended->dossier, "%s", body_word(entry->secret, "dossier"));
+    if (!outcome_find(body_word(entry->body, "outcome"), &ended->outcome))
         ended->outcome = OUTCOME_NOT_DONE;
     ended->filed = json_is_true(json_object_get(entry->body, "filed"));
     ended->signed_by_citizen = json_is_true(json_object_get(entry->body, "signed"));
@@ -295,7 +288,7 @@ static void hand_over(struct mending *mending, const char *citizen)
 {
     for (int i = 0; i < mending->standing.ended_count; i++) {
         const struct standing_entry *entry = &mending->standing.ended[i];
-        if (strcmp(word(entry->body, "citizen"), citizen) == 0)
+        if (strcmp(body_word(entry->body, "citizen"), citizen) == 0)
             continue;
         json_t *body = json_deep_copy(entry->body);
         json_object_set_new(body, "citizen", json_string(citizen));

@@ -74,6 +74,15 @@ struct desk_act_events {
  * undo knows it, and `said` stands. */
 bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *error);
 
+/* An act of one entry about the present visit, which must be there: ERROR_REFUSED else. `body` and
+ * `secret` (may be NULL) are taken over. */
+bool desk_perform_one(struct desk *desk, const char *kind, json_t *body, json_t *secret,
+                      const char *name, struct error *error);
+
+/* A text of an object of a body, "" if it has none; and the reverse: "" and NULL set nothing. */
+const char *body_word(const json_t *object, const char *key);
+void body_set(json_t *object, const char *key, const char *text);
+
 /* Nothing before now can be undone any more: what was just done cannot be. */
 void desk_undo_ends(struct desk *desk);
 

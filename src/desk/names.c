@@ -108,11 +108,7 @@ static bool read_batch(struct statement *statement, struct batch *batch, int64_t
         *last = statement_number(statement, 1);
     }
     statement_done(statement);
-    if (failure.code == ERROR_NONE)
-        return true;
-    if (error != NULL)
-        *error = failure;
-    return false;
+    return error_none(&failure, error);
 }
 
 static const char start_sql[] =

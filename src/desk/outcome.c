@@ -48,10 +48,8 @@ json_t *ended_body(const struct desk_visit *visit, const struct desk_ended *ende
     } words[] = {{"citizen", visit->citizen.id}, {"provider", ended->provider},
                  {"issuer", ended->issuer},      {"reason", ended->reason},
                  {"until", ended->until},        {"trouble", road != NULL ? road->trouble : ""}};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (words[i].text[0] != '\0')
-            json_object_set_new(body, words[i].key, json_string(words[i].text));
-    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        body_set(body, words[i].key, words[i].text);
     if (strcmp(ended->service, SERVICE_PORTAL) == 0) {
         bool done = ended->outcome == OUTCOME_DONE; /* ticks of an answer that was changed since */
         json_object_set_new(body, "filed", json_boolean(done && ended->filed));
@@ -80,22 +78,11 @@ bool desk_end_service(struct desk *desk, const struct desk_ended *ended, struct 
     if (visit->ended_count == DESK_ENDED &&
         visit_ended(visit, ended->service, ended->provider) == NULL)
         return error_set(error, ERROR_LIMIT, "too many services in one visit");
-    char *body = desk_dump(ended_body(visit, ended));
-    char *secret = NULL;
-    if (ended->dossier[0] != '\0')
-        secret = desk_dump(json_pack("{s:s}", "dossier", ended->dossier));
-    char name[200], id[DESK_ID_SIZE];
+    json_t *secret =
+        ended->dossier[0] != '\0' ? json_pack("{s:s}", "dossier", ended->dossier) : NULL;
+    char name[200];
     ended_name(ended, name, sizeof name);
-    memcpy(id, visit->id, sizeof id);
-    struct desk_act_events act = {
-        .event = {{.kind = "service.ended", .subject = id, .body = body, .secret = secret}},
-        .count = 1,
-        .visit = id,
-        .name = name};
-    bool good = desk_perform(desk, &act, error);
-    free(body);
-    free(secret);
-    return good;
+    return desk_perform_one(desk, "service.ended", ended_body(visit, ended), secret, name, error);
 }
 
 /* The earliest come-back day among what waits, "" if none. */
@@ -123,9 +110,7 @@ json_t *closed_body(struct desk *desk, const struct desk_visit *visit, bool noti
         json_pack("{s:s,s:b,s:s,s:i,s:I}", "result", visit_result_id(visit_result(visit)), "notice",
                   notice, "helper", helper, "fraud", (int)fraud_number(visit), "seconds",
                   (json_int_t)(seconds > 0 ? seconds : 0));
-    const char *until = first_until(visit);
-    if (until[0] != '\0')
-        json_object_set_new(body, "until", json_string(until));
+    body_set(body, "until", first_until(visit));
     return body;
 }
 
@@ -141,22 +126,11 @@ bool desk_close(struct desk *desk, bool notice, const char *helper, const char *
         if (!visit->road[i].over)
             return error_set(error, ERROR_REFUSED, "%s", visit->road[i].service);
     }
-    char *body = desk_dump(closed_body(desk, visit, notice, helper));
-    char *secret = NULL;
-    if (note != NULL && note[0] != '\0')
-        secret = desk_dump(json_pack("{s:s}", "note", note));
-    char name[120], id[DESK_ID_SIZE];
+    json_t *secret = note != NULL && note[0] != '\0' ? json_pack("{s:s}", "note", note) : NULL;
+    char name[120];
     snprintf(name, sizeof name, "kết thúc: %s", visit_result_text(visit_result(visit)));
-    memcpy(id, visit->id, sizeof id);
-    struct desk_act_events act = {
-        .event = {{.kind = "visit.closed", .subject = id, .body = body, .secret = secret}},
-        .count = 1,
-        .visit = id,
-        .name = name};
-    bool good = desk_perform(desk, &act, error);
-    free(body);
-    free(secret);
-    return good;
+    return desk_perform_one(desk, "visit.closed", closed_body(desk, visit, notice, helper), secret,
+                            name, error);
 }
 
 /* Ends what the present visit began and did not finish as a come-back, then closes it. */

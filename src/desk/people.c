@@ -29,12 +29,8 @@ bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citize
         return false;
     statement_text(statement, 1, id);
     struct error failure = {0};
-    if (!statement_row(statement, &failure)) {
-        if (failure.code == ERROR_NONE)
-            return error_set(error, ERROR_MISSING, "no such citizen");
-        *error = failure;
-        return false;
-    }
+    if (!statement_row(statement, &failure))
+        return error_none(&failure, error) && error_set(error, ERROR_MISSING, "no such citizen");
     char device[LEDGER_ID_SIZE], *body = NULL;
     snprintf(device, sizeof device, "%s", statement_column(statement, 0));
     int64_t number = statement_number(statement, 1);

@@ -18,6 +18,18 @@ char *desk_dump(json_t *object)
     return text;
 }
 
+const char *body_word(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? text : "";
+}
+
+void body_set(json_t *object, const char *key, const char *text)
+{
+    if (text != NULL && text[0] != '\0')
+        json_object_set_new(object, key, json_string(text));
+}
+
 /* A text that was cut to its room ends with a whole letter. */
 static void cut_whole(char *text)
 {
@@ -132,6 +144,29 @@ bool desk_perform(struct desk *desk, struct desk_act_events *act, struct error *
         snprintf(desk->said, sizeof desk->said, "Đã ghi số %lld · %s",
                  (long long)numbers[act->count - 1], name);
     return true;
+}
+
+bool desk_perform_one(struct desk *desk, const char *kind, json_t *body, json_t *secret,
+                      const char *name, struct error *error)
+{
+    char *text = desk_dump(body), *sealed = secret != NULL ? desk_dump(secret) : NULL;
+    const struct desk_visit *visit = desk_now(desk);
+    bool good = visit != NULL || error_set(error, ERROR_REFUSED, "no visit");
+    if (good) {
+        char id[DESK_ID_SIZE]; /* the visit may be gone afterwards */
+        memcpy(id, visit->id, sizeof id);
+        struct desk_act_events act = {
+            .event = {{.kind = kind, .subject = id, .body = text, .secret = sealed}},
+            .count = 1,
+            .visit = id,
+            .name = name};
+        good = desk_perform(desk, &act, error);
+    }
+    free(text);
+    if (sealed != NULL)
+        explicit_bzero(sealed, strlen(sealed));
+    free(sealed);
+    return good;
 }
 
 const char *desk_undo_name(const struct desk *desk)

@@ -14,12 +14,6 @@
 #include "domain/waiting.h"
 #include "ledger/vault.h"
 
-static void set_text(json_t *object, const char *key, const char *text)
-{
-    if (text != NULL && text[0] != '\0')
-        json_object_set_new(object, key, json_string(text));
-}
-
 /* Puts what was typed into the form the book has: number, phone and birth read, sex and birth year
  * taken from the number where nobody said otherwise. */
 static bool settle(struct desk *desk, struct citizen *citizen, int32_t day, struct error *error)
@@ -82,35 +76,35 @@ bool citizen_settle(struct desk *desk, struct citizen *citizen, int32_t day, str
 json_t *citizen_body(const struct citizen *citizen, const char *visit)
 {
     json_t *body = json_object();
-    set_text(body, "visit", visit);
-    set_text(body, "sex", sex_code(citizen->sex));
+    body_set(body, "visit", visit);
+    body_set(body, "sex", sex_code(citizen->sex));
     if (citizen->birth_year > 0)
         json_object_set_new(body, "birth_year", json_integer(citizen->birth_year));
     json_object_set_new(body, "adult", json_boolean(citizen->adult));
     json_object_set_new(body, "resident", json_boolean(citizen->resident));
-    set_text(body, "hamlet", citizen->hamlet);
-    set_text(body, "group", citizen->group);
-    set_text(body, "unit", citizen->unit);
-    set_text(body, "phone_of", citizen->phone_of);
+    body_set(body, "hamlet", citizen->hamlet);
+    body_set(body, "group", citizen->group);
+    body_set(body, "unit", citizen->unit);
+    body_set(body, "phone_of", citizen->phone_of);
     return body;
 }
 
 json_t *citizen_secret(const struct citizen *citizen)
 {
     json_t *secret = json_object();
-    set_text(secret, "name", citizen->name);
-    set_text(secret, "id_number", citizen->id_number);
-    set_text(secret, "phone", citizen->phone);
-    set_text(secret, "birth", citizen->birth);
-    set_text(secret, "address", citizen->address);
-    set_text(secret, "note", citizen->note);
+    body_set(secret, "name", citizen->name);
+    body_set(secret, "id_number", citizen->id_number);
+    body_set(secret, "phone", citizen->phone);
+    body_set(secret, "birth", citizen->birth);
+    body_set(secret, "address", citizen->address);
+    body_set(secret, "note", citizen->note);
     return secret;
 }
 
 json_t *opened_body(const struct desk *desk, const char *mode)
 {
     json_t *body = json_pack("{s:s}", "mode", mode);
-    set_text(body, "counter", desk->counter);
+    body_set(body, "counter", desk->counter);
     return body;
 }
 
@@ -201,34 +195,13 @@ bool desk_identify(struct desk *desk, const struct citizen *given, struct error 
     return good;
 }
 
-/* An act of one entry about the present visit; `body` is taken over. */
-static bool act_on_visit(struct desk *desk, const char *kind, json_t *body, const char *name,
-                         struct error *error)
-{
-    char *text = desk_dump(body);
-    const struct desk_visit *visit = desk_now(desk);
-    bool good = false;
-    if (visit == NULL) {
-        error_set(error, ERROR_REFUSED, "no visit");
-    } else {
-        char id[DESK_ID_SIZE];
-        memcpy(id, visit->id, sizeof id);
-        struct desk_act_events act = {.event = {{.kind = kind, .subject = id, .body = text}},
-                                      .count = 1,
-                                      .visit = id,
-                                      .name = name};
-        good = desk_perform(desk, &act, error);
-    }
-    free(text);
-    return good;
-}
-
 bool desk_state_phone(struct desk *desk, const char *phone, struct error *error)
 {
     const char *name = strcmp(phone, "android") == 0  ? "điện thoại Android"
                        : strcmp(phone, "iphone") == 0 ? "điện thoại iPhone"
                                                       : "không có điện thoại thông minh";
-    return act_on_visit(desk, "phone.stated", json_pack("{s:s}", "phone", phone), name, error);
+    return desk_perform_one(desk, "phone.stated", json_pack("{s:s}", "phone", phone), NULL, name,
+                            error);
 }
 
 bool desk_hold(struct desk *desk, const char *waits_for, struct error *error)
@@ -236,16 +209,18 @@ bool desk_hold(struct desk *desk, const char *waits_for, struct error *error)
     const struct waiting *waiting = waiting_find(waits_for);
     if (waiting == NULL)
         return error_set(error, ERROR_INPUT, "unknown reason to wait");
-    return act_on_visit(desk, "visit.held",
-                        json_pack("{s:s,s:i}", "waits_for", waits_for, "minutes", waiting->minutes),
-                        waiting->text, error);
+    return desk_perform_one(
+        desk, "visit.held",
+        json_pack("{s:s,s:i}", "waits_for", waits_for, "minutes", waiting->minutes), NULL,
+        waiting->text, error);
 }
 
 bool desk_take_up(struct desk *desk, struct desk_visit *visit, struct error *error)
 {
     int before = desk->now;
     desk->now = (int)(visit - desk->visit);
-    if (visit->held && !act_on_visit(desk, "visit.resumed", json_object(), "tiếp tục", error)) {
+    if (visit->held &&
+        !desk_perform_one(desk, "visit.resumed", json_object(), NULL, "tiếp tục", error)) {
         desk->now = before;
         return false;
     }

@@ -98,7 +98,7 @@ bool staff_key_fits(struct ledger *ledger, bool *sealed, struct error *error)
     if (sealed != NULL)
         *sealed = found;
     if (!found)
-        return failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
+        return error_none(&failure, error);
     char device[LEDGER_ID_SIZE];
     snprintf(device, sizeof device, "%s", statement_column(statement, 0));
     int64_t number = statement_number(statement, 1);

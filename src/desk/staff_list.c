@@ -46,7 +46,7 @@ static bool add_known(struct desk *desk, struct staff_row *rows, size_t *count, 
         if (find(rows, *count, statement_column(known, 0)) == NULL)
             add(rows, count, statement_column(known, 0), statement_column(known, 1), false,
                 statement_number(known, 2) != 0 ? STAFF_GONE : STAFF_ELSEWHERE);
-    return failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
+    return error_none(&failure, error);
 }
 
 static bool add_last(struct desk *desk, struct staff_row *row, struct error *error)
@@ -60,7 +60,7 @@ static bool add_last(struct desk *desk, struct staff_row *row, struct error *err
         snprintf(row->last_day, sizeof row->last_day, "%s", statement_column(last, 0));
         statement_done(last);
     }
-    return failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
+    return error_none(&failure, error);
 }
 
 static bool add_visits(struct desk *desk, struct staff_row *rows, size_t count, struct error *error)
@@ -78,7 +78,7 @@ static bool add_visits(struct desk *desk, struct staff_row *rows, size_t count, 
         if (row != NULL)
             row->visits = (long)statement_number(visits, 1);
     }
-    return failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
+    return error_none(&failure, error);
 }
 
 bool desk_staff_list(struct desk *desk, struct staff_row rows[STAFF_ROWS], size_t *count,

@@ -29,16 +29,6 @@ static const char entry_sql[] = "SELECT body, day FROM entry WHERE device = ?1 A
 static const char done_sql[] =
     "SELECT 1 FROM entry WHERE kind = 'day.closed' AND body ->> 'closed' = ?1 LIMIT 1";
 
-/* Copies a failure that statement_row left. */
-static bool came_through(const struct error *failure, struct error *error)
-{
-    if (failure->code == ERROR_NONE)
-        return true;
-    if (error != NULL)
-        *error = *failure;
-    return false;
-}
-
 static bool check_visit(struct desk *desk, const char *visit, struct error *error)
 {
     struct statement *statement = store_statement(ledger_store(desk->ledger), visit_sql, error);
@@ -47,7 +37,7 @@ static bool check_visit(struct desk *desk, const char *visit, struct error *erro
         return false;
     statement_text(statement, 1, visit);
     if (!statement_row(statement, &failure))
-        return came_through(&failure, error) && error_set(error, ERROR_MISSING, "no such visit");
+        return error_none(&failure, error) && error_set(error, ERROR_MISSING, "no such visit");
     bool reversed = statement_number(statement, 0) != 0;
     bool open = statement_number(statement, 1) != 0;
     statement_done(statement);
@@ -81,7 +71,7 @@ static bool find(struct desk *desk, const char *sql, const char *visit,
             snprintf(citizen, DESK_ID_SIZE, "%s", statement_column(statement, 3));
     }
     statement_done(statement);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static bool read_entry(struct desk *desk, struct standing_entry *entry, struct error *error)
@@ -107,7 +97,7 @@ static bool read_entry(struct desk *desk, struct standing_entry *entry, struct e
     if (secret.data != NULL)
         explicit_bzero(secret.data, secret.capacity);
     buffer_release(&secret);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static bool read_done(struct desk *desk, struct standing *standing, struct error *error)
@@ -121,7 +111,7 @@ static bool read_done(struct desk *desk, struct standing *standing, struct error
     statement_text(statement, 1, day);
     standing->day_is_done = statement_row(statement, &failure);
     statement_done(statement);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static bool read_all(struct desk *desk, struct standing *standing, struct error *error)
@@ -170,7 +160,7 @@ bool standing_earlier(struct desk *desk, const char *visit, const char *service,
     }
     bool more = *count == STANDING_EARLIER && statement_row(statement, &failure);
     statement_done(statement);
-    return came_through(&failure, error) &&
+    return error_none(&failure, error) &&
            (!more || error_set(error, ERROR_LIMIT, "too many answers to one service"));
 }
 

@@ -102,7 +102,7 @@ static bool take_citizens(struct telling *telling, struct error *error)
         id = memory_resize(id, count + 1, sizeof *id);
         snprintf(id[count++], DESK_ID_SIZE, "%s", statement_column(statement, 0));
     }
-    bool good = failure.code == ERROR_NONE || error_set(error, failure.code, "%s", failure.cause);
+    bool good = error_none(&failure, error);
     for (size_t i = 0; good && i < count; i++)
         good = ledger_story(telling->desk->ledger, id[i], take, telling, error);
     free(id);

@@ -22,17 +22,11 @@ struct saying {
     struct buffer text;
 };
 
-static const char *word(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text != NULL ? text : "";
-}
-
 static void say_service(struct saying *saying)
 {
-    const char *id = word(saying->body, "service");
+    const char *id = body_word(saying->body, "service");
     const struct service *service = service_find(id);
-    const struct provider *provider = provider_find(word(saying->body, "provider"));
+    const struct provider *provider = provider_find(body_word(saying->body, "provider"));
     buffer_add_text(&saying->text, service != NULL ? service->title : id);
     if (provider != NULL)
         buffer_addf(&saying->text, " · %s", provider->title);
@@ -50,19 +44,20 @@ static void say_day(struct saying *saying, const char *before, const char *iso)
 
 static void say_opened(struct saying *saying)
 {
-    const char *mode = word(saying->body, "mode");
+    const char *mode = body_word(saying->body, "mode");
     const char *where = strcmp(mode, "field") == 0     ? "ở thôn"
                         : strcmp(mode, "meeting") == 0 ? "ở buổi họp thôn"
-                                                       : word(saying->body, "counter");
+                                                       : body_word(saying->body, "counter");
     buffer_addf(&saying->text, "tiếp%s%s", where[0] != '\0' ? " · " : "", where);
 }
 
 static void say_identified(struct saying *saying)
 {
     const struct hamlet *hamlet =
-        commune_hamlet(desk_commune(saying->desk), word(saying->body, "hamlet"));
+        commune_hamlet(desk_commune(saying->desk), body_word(saying->body, "hamlet"));
     char mask[ID_NUMBER_MASK_SIZE];
-    const char *name = word(saying->secret, "name"), *number = word(saying->secret, "id_number");
+    const char *name = body_word(saying->secret, "name"),
+               *number = body_word(saying->secret, "id_number");
     buffer_addf(&saying->text, "là %s", name[0] != '\0' ? name : "người chưa ghi tên");
     if (number[0] != '\0') {
         id_number_mask(number, mask);
@@ -76,7 +71,7 @@ static void say_identified(struct saying *saying)
 
 static void say_phone(struct saying *saying)
 {
-    const char *phone = word(saying->body, "phone");
+    const char *phone = body_word(saying->body, "phone");
     buffer_add_text(&saying->text, strcmp(phone, "none") == 0 ? "không có điện thoại thông minh"
                                    : strcmp(phone, "iphone") == 0 ? "máy iPhone"
                                                                   : "máy Android");
@@ -91,8 +86,8 @@ static void say_started(struct saying *saying)
 static const struct guide_step *step_of(const struct saying *saying)
 {
     const struct guide *guide =
-        guide_library_find(desk_guides(saying->desk), word(saying->body, "guide"));
-    int index = guide != NULL ? guide_step_index(guide, word(saying->body, "step")) : -1;
+        guide_library_find(desk_guides(saying->desk), body_word(saying->body, "guide"));
+    int index = guide != NULL ? guide_step_index(guide, body_word(saying->body, "step")) : -1;
     return index >= 0 ? &guide->steps[index] : NULL;
 }
 
@@ -100,13 +95,13 @@ static void say_step(struct saying *saying)
 {
     const struct guide_step *step = step_of(saying);
     buffer_addf(&saying->text, "xong bước «%s»",
-                step != NULL ? step->title : word(saying->body, "step"));
+                step != NULL ? step->title : body_word(saying->body, "step"));
 }
 
 static void say_trouble(struct saying *saying)
 {
     const struct guide_step *step = step_of(saying);
-    const char *id = word(saying->body, "trouble");
+    const char *id = body_word(saying->body, "trouble");
     const char *title = id;
     for (size_t i = 0; step != NULL && i < step->trouble_count; i++) {
         if (strcmp(step->troubles[i].id, id) == 0)
@@ -119,9 +114,9 @@ static void say_trouble(struct saying *saying)
 static void say_branch(struct saying *saying)
 {
     const struct guide *guide =
-        guide_library_find(desk_guides(saying->desk), word(saying->body, "to_guide"));
+        guide_library_find(desk_guides(saying->desk), body_word(saying->body, "to_guide"));
     buffer_addf(&saying->text, "sang bài %s",
-                guide != NULL ? guide->title : word(saying->body, "to_guide"));
+                guide != NULL ? guide->title : body_word(saying->body, "to_guide"));
 }
 
 static void say_returned(struct saying *saying)
@@ -132,24 +127,24 @@ static void say_returned(struct saying *saying)
 static void say_ended(struct saying *saying)
 {
     enum outcome outcome;
-    const char *id = word(saying->body, "outcome");
-    const struct reason *reason = reason_find(word(saying->body, "reason"));
+    const char *id = body_word(saying->body, "outcome");
+    const struct reason *reason = reason_find(body_word(saying->body, "reason"));
     say_service(saying);
     buffer_addf(&saying->text, ": %s", outcome_find(id, &outcome) ? outcome_text(outcome) : id);
     if (reason != NULL)
         buffer_addf(&saying->text, " (%s)", reason->text);
-    say_day(saying, " · hẹn ", word(saying->body, "until"));
+    say_day(saying, " · hẹn ", body_word(saying->body, "until"));
     if (json_is_true(json_object_get(saying->body, "signed")))
         buffer_add_text(&saying->text, " · đã ký số");
     if (json_is_true(json_object_get(saying->body, "paid")))
         buffer_add_text(&saying->text, " · đã trả phí");
-    if (word(saying->secret, "dossier")[0] != '\0')
-        buffer_addf(&saying->text, " · mã hồ sơ %s", word(saying->secret, "dossier"));
+    if (body_word(saying->secret, "dossier")[0] != '\0')
+        buffer_addf(&saying->text, " · mã hồ sơ %s", body_word(saying->secret, "dossier"));
 }
 
 static void say_held(struct saying *saying)
 {
-    const struct waiting *waiting = waiting_find(word(saying->body, "waits_for"));
+    const struct waiting *waiting = waiting_find(body_word(saying->body, "waits_for"));
     buffer_addf(&saying->text, "để %s", waiting != NULL ? waiting->text : "chờ");
 }
 
@@ -161,19 +156,19 @@ static void say_resumed(struct saying *saying)
 static void say_closed(struct saying *saying)
 {
     enum visit_result result;
-    const char *id = word(saying->body, "result");
+    const char *id = body_word(saying->body, "result");
     buffer_addf(&saying->text, "kết thúc lượt: %s",
                 visit_result_find(id, &result) ? visit_result_text(result) : id);
-    say_day(saying, " · hẹn ", word(saying->body, "until"));
-    if (word(saying->secret, "note")[0] != '\0')
-        buffer_addf(&saying->text, " · %s", word(saying->secret, "note"));
+    say_day(saying, " · hẹn ", body_word(saying->body, "until"));
+    if (body_word(saying->secret, "note")[0] != '\0')
+        buffer_addf(&saying->text, " · %s", body_word(saying->secret, "note"));
 }
 
 static void say_reversed(struct saying *saying)
 {
-    const char *reason = word(saying->body, "reason");
+    const char *reason = body_word(saying->body, "reason");
     const struct correction *correction = correction_find(reason);
-    const char *note = word(saying->secret, "note");
+    const char *note = body_word(saying->secret, "note");
     buffer_addf(&saying->text, "%s số %lld", reason[0] != '\0' ? "sửa mục" : "hoàn tác mục",
                 (long long)json_integer_value(json_object_get(saying->body, "number")));
     if (reason[0] != '\0')

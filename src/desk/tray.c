@@ -97,12 +97,7 @@ static bool absorb_story(struct desk *desk, const char *visit, struct error *err
         free(story[i].device);
     }
     free(story);
-    if (failure.code != ERROR_NONE) {
-        if (error != NULL)
-            *error = failure;
-        return false;
-    }
-    return true;
+    return error_none(&failure, error);
 }
 
 /* What only the draft knows of a road, kept over a reading. */
@@ -192,11 +187,8 @@ bool desk_read_tray(struct desk *desk, struct error *error)
         count++;
     }
     statement_done(statement);
-    if (failure.code != ERROR_NONE) {
-        if (error != NULL)
-            *error = failure;
+    if (!error_none(&failure, error))
         return false;
-    }
     memset(desk->visit, 0, sizeof *desk->visit * DESK_TRAY);
     desk->visit_count = 0;
     for (int i = 0; i < count; i++) {

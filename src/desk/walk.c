@@ -16,15 +16,7 @@ static int seconds_on_step(const struct desk *desk, const struct desk_visit *vis
 static bool walk(struct desk *desk, const char *kind, json_t *body, const char *name,
                  struct error *error)
 {
-    char *text = desk_dump(body);
-    char id[DESK_ID_SIZE];
-    memcpy(id, desk_now(desk)->id, sizeof id);
-    struct desk_act_events act = {.event = {{.kind = kind, .subject = id, .body = text}},
-                                  .count = 1,
-                                  .visit = id,
-                                  .name = name};
-    bool good = desk_perform(desk, &act, error);
-    free(text);
+    bool good = desk_perform_one(desk, kind, body, NULL, name, error);
     struct desk_visit *visit = desk_now(desk);
     if (good && visit != NULL)
         visit->step_since = clock_steady(desk->options.clock);
@@ -56,8 +48,7 @@ bool desk_begin(struct desk *desk, const struct guide *guide, struct error *erro
     if (road == NULL && visit->road_count == DESK_ROADS)
         return error_set(error, ERROR_LIMIT, "too many guides in one visit");
     json_t *body = json_pack("{s:s,s:s}", "service", guide->service, "guide", guide->id);
-    if (guide->provider != NULL)
-        json_object_set_new(body, "provider", json_string(guide->provider));
+    body_set(body, "provider", guide->provider);
     return walk(desk, "service.started", body, guide->title, error);
 }
 

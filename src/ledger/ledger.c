@@ -19,19 +19,6 @@
 
 /* --- what this copy knows about itself --- */
 
-static bool write_meta(struct store *store, const char *name, const char *value,
-                       struct error *error)
-{
-    static const char sql[] = "INSERT INTO meta(name, value) VALUES(?, ?)"
-                              " ON CONFLICT DO UPDATE SET value = excluded.value";
-    struct statement *statement = store_statement(store, sql, error);
-    if (statement == NULL)
-        return false;
-    statement_text(statement, 1, name);
-    statement_text(statement, 2, value);
-    return statement_run(statement, error);
-}
-
 /* "" if it is not noted. */
 static bool read_meta(struct store *store, const char *name, char *value, size_t size,
                       struct error *error)
@@ -63,8 +50,8 @@ static bool note_device(struct ledger *ledger, struct error *error)
 {
     char place[24];
     place_of(ledger, place);
-    return write_meta(ledger->store, "device", ledger->device, error) &&
-           write_meta(ledger->store, "place", place, error);
+    return schema_note(ledger->store, "device", ledger->device, error) &&
+           schema_note(ledger->store, "place", place, error);
 }
 
 /* --- opening --- */

@@ -106,8 +106,7 @@ static void projection_version(char text[33])
     sodium_bin2hex(text, 33, hash, sizeof hash);
 }
 
-static bool write_note(struct store *store, const char *name, const char *value,
-                       struct error *error)
+bool schema_note(struct store *store, const char *name, const char *value, struct error *error)
 {
     static const char sql[] = "INSERT INTO meta(name, value) VALUES(?, ?)"
                               " ON CONFLICT DO UPDATE SET value = excluded.value";
@@ -161,8 +160,8 @@ bool schema_make_projection(struct store *store, struct error *error)
     char version[33], digest[33];
     projection_version(version);
     return make_objects(store, error) && schema_digest(store, digest, error) &&
-           write_note(store, "schema", digest, error) &&
-           write_note(store, "projection", version, error);
+           schema_note(store, "schema", digest, error) &&
+           schema_note(store, "projection", version, error);
 }
 
 bool schema_make(struct store *store, struct error *error)

@@ -29,6 +29,9 @@ bool schema_make(struct store *store, struct error *error);
 /* Makes only what follows from `entry`, and notes its version. */
 bool schema_make_projection(struct store *store, struct error *error);
 
+/* Notes what this copy knows about itself: a name and its value in `meta`. */
+bool schema_note(struct store *store, const char *name, const char *value, struct error *error);
+
 /* The truth's own table and triggers must read as compiled in: else ERROR_CORRUPT, naming the first.
  * `*stale` tells whether what follows from them is another version's, or was tampered with. */
 bool schema_check(struct store *store, bool *stale, struct error *error);

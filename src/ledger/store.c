@@ -28,23 +28,10 @@ struct store {
     struct statement *statements;
 };
 
-static enum error_code code_of_errno(int number)
-{
-    switch (number) {
-    case ENOSPC:
-    case EDQUOT: return ERROR_FULL;
-    case EROFS:
-    case EACCES:
-    case EPERM: return ERROR_READ_ONLY;
-    case ENOENT: return ERROR_MISSING;
-    default: return ERROR_IO;
-    }
-}
-
 /* A failed read or write: no file is missing then, whatever an older errno says. */
 static enum error_code code_of_io(int number)
 {
-    enum error_code code = code_of_errno(number);
+    enum error_code code = error_code_of_errno(number);
     return code == ERROR_MISSING ? ERROR_IO : code;
 }
 
@@ -60,7 +47,7 @@ static enum error_code code_of(sqlite3 *raw, int result)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return ERROR_CORRUPT;
     case SQLITE_CONSTRAINT: return ERROR_EXISTS;
-    case SQLITE_CANTOPEN: return code_of_errno(sqlite3_system_errno(raw));
+    case SQLITE_CANTOPEN: return error_code_of_errno(sqlite3_system_errno(raw));
     case SQLITE_IOERR: return code_of_io(sqlite3_system_errno(raw));
     default: return ERROR_IO;
     }

@@ -83,6 +83,20 @@ static void errno_becomes_the_code_that_callers_act_on(void **state)
     }
 }
 
+static void a_failure_is_handed_on_and_none_is_none(void **state)
+{
+    (void)state;
+    struct error none = {0}, full = {0}, heard = {0};
+    error_set(&full, ERROR_FULL, "write so.db");
+
+    assert_true(error_none(&none, &heard));
+    assert_int_equal(heard.code, ERROR_NONE);
+    assert_false(error_none(&full, NULL));
+    assert_false(error_none(&full, &heard));
+    assert_int_equal(heard.code, ERROR_FULL);
+    assert_string_equal(heard.cause, "write so.db");
+}
+
 static void every_code_has_a_name_of_its_own(void **state)
 {
     (void)state;
@@ -104,6 +118,7 @@ int main(void)
         cmocka_unit_test(a_long_cause_is_never_cut_inside_a_letter),
         cmocka_unit_test(a_cause_that_fits_keeps_its_last_letter),
         cmocka_unit_test(errno_becomes_the_code_that_callers_act_on),
+        cmocka_unit_test(a_failure_is_handed_on_and_none_is_none),
         cmocka_unit_test(every_code_has_a_name_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
