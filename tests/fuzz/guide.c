@@ -16,14 +16,26 @@
 static const char some_links[] = "# VNeID\n\n[vneid-android]: https://play.google.com/store/apps/"
                                  "details?id=com.vnid \"mở được 20/11/2026\"\n";
 
+static void look_at_branches(const struct draft *draft, const struct guide_branch *branches,
+                             size_t count)
+{
+    SOUND(count == 0 || branches != NULL);
+    for (size_t i = 0; i < count; i++) {
+        SOUND(text_is_clean(branches[i].label));
+        SOUND(branches[i].step >= 0 && (size_t)branches[i].step < draft->guide.step_count);
+    }
+}
+
 static void look_at_step(const struct draft *draft, const struct guide_step *step)
 {
     SOUND(step->id != NULL && step->title != NULL && text_is_clean(step->title));
     SOUND(step->act_count <= 32); /* ticks are bits of 32 */
-    SOUND(step->branch_count == 0 || step->branches != NULL);
-    for (size_t i = 0; i < step->branch_count; i++)
-        SOUND(step->branches[i].step >= 0 &&
-              (size_t)step->branches[i].step < draft->guide.step_count);
+    look_at_branches(draft, step->branches, step->branch_count);
+    for (size_t i = 0; i < step->trouble_count; i++) {
+        const struct guide_trouble *trouble = &step->troubles[i];
+        SOUND(trouble->id != NULL && trouble->title != NULL && text_is_clean(trouble->title));
+        look_at_branches(draft, trouble->branches, trouble->branch_count);
+    }
 }
 
 static void look_at(struct draft *draft)
