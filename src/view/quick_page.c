@@ -101,8 +101,9 @@ static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
                                                           : "",
                            who->citizen.birth_year);
     case FOUND_NAME:
-        return quick->warned ? "Thiếu năm sinh: không tính vào chỉ tiêu. Enter lần nữa thì vẫn ghi."
-                             : "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
+        return quick->warned && quick_empty(&quick->year)
+                   ? "Thiếu năm sinh: không tính vào chỉ tiêu. Enter lần nữa thì vẫn ghi."
+                   : "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
     case FOUND_SHORT: return "chưa đủ 12 số";
     case FOUND_BAD: return quick_wrong(kiosk, quick, ITEM_WHO);
     case FOUND_NOTHING:
@@ -115,7 +116,7 @@ static enum page_style who_style(const struct quick *quick, const struct quick_w
 {
     if (who->found == FOUND_BAD)
         return STYLE_FAIL;
-    if (who->found == FOUND_NAME && quick->warned)
+    if (who->found == FOUND_NAME && quick->warned && quick_empty(&quick->year))
         return STYLE_WAIT;
     return who->found == FOUND_KNOWN || who->unnamed ? STYLE_DONE : STYLE_DIM;
 }
