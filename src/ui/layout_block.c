@@ -15,6 +15,7 @@
 #define KEY_STEP 3
 #define NOTE_AT  25 /* of the main column: cell 26 of the screen */
 #define BOX_STEP 4  /* "[x] " */
+#define NARROW   40 /* columns in which notes seldom fit beside the words */
 
 static bool is_sign(const char *label)
 {
@@ -147,12 +148,36 @@ static void draw_row(struct column *column, const struct page_block *block)
     column->row++;
 }
 
+/* Where a choice's note stands: in its column; where that is narrow and the two do not fit, where both
+ * stay one line, else below the words (`*below`). */
+static int note_place(const struct column *column, const struct page_block *block, bool *below)
+{
+    int wide = text_width(block->text), words = words_before_note(column, block);
+    *below = false;
+    if (column->width >= NARROW ||
+        (words + 2 <= column->note && wide <= column->width - column->note))
+        return column->note;
+    if (words + 2 + wide <= column->width)
+        return column->width - wide;
+    *below = true;
+    return column->indent + KEY_STEP;
+}
+
+static int draw_note(struct column *column, const struct page_block *block, int x, int row)
+{
+    struct ink ink = ink_of(block->second_style == STYLE_PLAIN ? STYLE_DIM : block->second_style);
+    ink.item = block->item;
+    return cells_wrap(&column->body->cells, column->x + x, row, column->width - x, block->text,
+                      ink);
+}
+
 static void draw_choice(struct column *column, const struct page_block *block)
 {
     struct cells *cells = &column->body->cells;
-    const char *note = or_empty(block->text);
+    bool noted = block->text != NULL && block->text[0] != '\0', below = false;
     int start = column->indent + KEY_STEP;
-    int room = (note[0] != '\0' ? column->note - 2 : column->width) - start;
+    int note = noted ? note_place(column, block, &below) : 0;
+    int room = (noted && !below ? note - 2 : column->width) - start;
     bool focused = block->item == column->body->focus;
     struct ink ink = ink_of(block->style);
     ink.item = block->item;
@@ -165,13 +190,9 @@ static void draw_choice(struct column *column, const struct page_block *block)
                   ui_key_name(block->key, name), key);
     }
     int rows = cells_wrap(cells, column->x + start, column->row, room, or_empty(block->label), ink);
-    if (note[0] != '\0') {
-        struct ink dim =
-            ink_of(block->second_style == STYLE_PLAIN ? STYLE_DIM : block->second_style);
-        dim.item = block->item;
-        int more = cells_wrap(cells, column->x + column->note, column->row,
-                              column->width - column->note, note, dim);
-        rows = more > rows ? more : rows;
+    if (noted) {
+        int more = draw_note(column, block, note, column->row + (below ? rows : 0));
+        rows = below ? rows + more : more > rows ? more : rows;
     }
     body_focus(column->body, block->item, column->x + start, column->row, column->row + rows - 1);
     column->row += rows;

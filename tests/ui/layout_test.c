@@ -269,6 +269,24 @@ static void the_way_back_stays_when_other_keys_do_not_fit(void **state)
     assert_non_null(strstr(draw(drawing, 45, 20), "Esc Lùi"));
 }
 
+static void a_note_in_a_narrow_column_stays_one_line(void **state)
+{
+    struct drawing *drawing = *state;
+    struct page *page = &drawing->sample.page;
+    sample_home(&drawing->sample);
+    page_side(page, SIDE_SECOND);
+    page_choice(page, 71, 'c', "Rơ Châm Phiên", "bước 3/11");
+    page_choice(page, 72, 'd', "Y Thanh", "OTP đã quá hạn");
+    page_choice(page, 73, 'e', "Nguyễn Thị Linh", "Công an chưa duyệt");
+
+    const char *text = draw(drawing, 80, 24);
+
+    assert_non_null(strstr(text, "OTP đã quá hạn"));
+    assert_non_null(strstr(text, "e  Nguyễn Thị Linh"));
+    assert_int_equal(find_row(text, "Công an chưa duyệt"), find_row(text, "Nguyễn Thị Linh") + 1);
+    assert_int_equal(find_row(text, "OTP đã quá hạn"), find_row(text, "d  Y Thanh"));
+}
+
 static void help_gives_its_words_before_a_key_is_left_out(void **state)
 {
     struct drawing *drawing = *state;
@@ -413,6 +431,7 @@ int main(void)
         DRAWN(a_secret_is_dots),
         DRAWN(keys_that_do_not_fit_are_left_to_help),
         DRAWN(the_way_back_stays_when_other_keys_do_not_fit),
+        DRAWN(a_note_in_a_narrow_column_stays_one_line),
         DRAWN(help_gives_its_words_before_a_key_is_left_out),
         DRAWN(words_beside_a_qr_keep_34_columns),
         DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
