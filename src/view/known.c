@@ -82,20 +82,27 @@ static bool speaks_for(struct kiosk *kiosk, const struct desk_visit *visit,
     return first_like(kiosk, guide) == guide;
 }
 
-/* Of today; an older answer that is worth more stays in the book, and is said. */
-static const char *ended_note(struct kiosk *kiosk, struct page *page,
-                              const struct desk_visit *visit, const struct desk_ended *ended,
-                              enum page_style *style)
+static bool is_had(struct kiosk *kiosk, const struct desk_visit *visit, const char *service,
+                   const char *provider, struct known *known)
+{
+    return known_read(kiosk, visit, service, provider, known) && outcome_is_working(known->outcome);
+}
+
+const char *known_before_text(struct kiosk *kiosk, struct arena *arena,
+                              const struct desk_visit *visit, const struct desk_ended *ended)
 {
     struct known before;
-    const char *text = arena_textf(page->arena, "%s %s", outcome_sign(ended->outcome),
-                                   ended_text(page->arena, ended));
-    *style = known_style(ended->outcome);
-    if (outcome_is_working(ended->outcome) ||
-        !known_read(kiosk, visit, ended->service, ended->provider, &before) ||
-        !outcome_is_working(before.outcome))
-        return text;
-    return arena_textf(page->arena, "%s · trước đã %s", text, known_text(page->arena, &before));
+    char text[DATE_SIZE] = "";
+    long day = 0;
+    if (outcome_is_working(ended->outcome))
+        return NULL;
+    bool own = is_had(kiosk, visit, ended->service, ended->provider, &before);
+    if (!own && !is_had(kiosk, visit, ended->service, NULL, &before))
+        return NULL;
+    if (date_read_iso(before.day, &day))
+        date_text(day, text);
+    const char *words = before.outcome == OUTCOME_HAD_ALREADY ? "đã có từ trước" : "trước đã xong";
+    return arena_textf(arena, "%s%s, %s", words, own ? "" : " ở nơi cấp khác", text);
 }
 
 const char *known_guide_note(struct kiosk *kiosk, struct page *page, struct desk_visit *visit,
@@ -104,8 +111,13 @@ const char *known_guide_note(struct kiosk *kiosk, struct page *page, struct desk
     if (!speaks_for(kiosk, visit, guide))
         return NULL;
     const struct desk_ended *ended = visit_ended(visit, guide->service, provider_of(guide));
-    if (ended != NULL)
-        return ended_note(kiosk, page, visit, ended, style);
+    if (ended != NULL) {
+        *style = known_style(ended->outcome);
+        const char *had = known_before_text(kiosk, page->arena, visit, ended);
+        return arena_textf(page->arena, "%s %s%s%s", outcome_sign(ended->outcome),
+                           ended_text(page->arena, ended), had != NULL ? " · " : "",
+                           had != NULL ? had : "");
+    }
     for (int i = 0; i < visit->road_count; i++) {
         const struct desk_road *road = &visit->road[i];
         if (is_of(guide, road) && !road->over) {
@@ -188,7 +200,7 @@ static int due_guide(struct kiosk *kiosk, const struct desk_visit *visit)
     return -1;
 }
 
-static bool is_had(struct kiosk *kiosk, const struct desk_visit *visit, const char *service)
+static bool is_got(struct kiosk *kiosk, const struct desk_visit *visit, const char *service)
 {
     struct known known;
     return known_read(kiosk, visit, service, NULL, &known) &&
@@ -202,7 +214,7 @@ int known_next_guide(struct kiosk *kiosk, const struct desk_visit *visit)
     for (size_t i = 0; due < 0 && i < guide_library_count(library); i++) {
         const struct guide *guide = guide_library_at(library, i);
         if (guide->service != NULL && visit_ended(visit, guide->service, NULL) == NULL &&
-            !is_had(kiosk, visit, guide->service))
+            !is_got(kiosk, visit, guide->service))
             return (int)i;
     }
     return due;

@@ -26,6 +26,12 @@ bool known_read(struct kiosk *kiosk, const struct desk_visit *visit, const char 
 /* "xong, 25/11/2026", "hẹn lại, T6 27/11". */
 const char *known_text(struct arena *arena, const struct known *known);
 
+/* What the citizen had before an answer of this visit that is less; the book keeps both, and the
+ * better one counts: "trước đã xong, 25/11/2026", with another issuer "trước đã xong ở nơi cấp khác,
+ * 25/11/2026". NULL: nothing, or the answer is as good. */
+const char *known_before_text(struct kiosk *kiosk, struct arena *arena,
+                              const struct desk_visit *visit, const struct desk_ended *ended);
+
 /* How an outcome is drawn. */
 enum page_style known_style(enum outcome outcome);
 

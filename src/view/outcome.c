@@ -10,6 +10,7 @@
 #include "domain/calendar.h"
 #include "domain/date.h"
 #include "domain/service.h"
+#include "guide/guide.h"
 #include "view/road.h"
 #include "view/saved.h"
 #include "view/views.h"
@@ -70,9 +71,28 @@ static const char *outcome_words(enum outcome outcome, const char *service)
     return outcome == OUTCOME_NOT_DONE ? "Không thành" : "Đã có từ trước";
 }
 
-static void describe_outcomes(struct page *page, const struct outcome_state *state)
+/* A guide that was left early: an experienced clerk may, and sees how far it was shown. */
+static void describe_early(struct page *page, const struct outcome_state *state,
+                           const struct desk_visit *visit)
+{
+    for (int i = 0; visit != NULL && i < visit->road_count; i++) {
+        const struct desk_road *road = &visit->road[i];
+        if (road->over || road->walked || strcmp(road->service, state->service) != 0 ||
+            strcmp(road->provider, state->provider) != 0)
+            continue;
+        page_text(page, NULL,
+                  arena_textf(page->arena,
+                              "Bài mới tới bước %d/%zu. Việc đã có kết quả thì cứ ghi.",
+                              road->place[0].step + 1, road->place[0].guide->step_count),
+                  STYLE_DIM);
+    }
+}
+
+static void describe_outcomes(struct page *page, const struct outcome_state *state,
+                              const struct desk_visit *visit)
 {
     page_heading(page, "Kết quả thế nào?");
+    describe_early(page, state, visit);
     page_gap(page);
     int key = '1';
     for (int i = 0; i < OUTCOME_COUNT; i++) {
@@ -128,7 +148,7 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     kiosk_title(kiosk, page, visit_title(page->arena, visit, service));
     page->name = arena_textf(page->arena, "outcome %s %d", state->service, state->stage);
     switch ((enum stage)state->stage) {
-    case STAGE_OUTCOME: describe_outcomes(page, state); break;
+    case STAGE_OUTCOME: describe_outcomes(page, state, visit); break;
     case STAGE_REASON: describe_reasons(page); break;
     case STAGE_DAY: describe_day(kiosk, page, state); break;
     case STAGE_PORTAL: describe_portal(page, state); break;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "domain/service.h"
 #include "guide/guide.h"
+#include "view/known.h"
 #include "view/road.h"
 #include "view/saved.h"
 #include "view/views.h"
@@ -18,6 +19,7 @@ static const char *const helper_ids[] = {"none", "relative", "neighbour", "volun
 
 struct review_state {
     int notice; /* the data notice was read out */
+    int asked;  /* it was said once that it was not */
     int helper;
     struct field note;
     char outcome[2 * DESK_WORD_SIZE]; /* argument of the page that is opened */
@@ -31,33 +33,48 @@ static void enter(struct kiosk *kiosk, void *memory, const char *argument)
     state->helper = 0;
 }
 
-static enum page_style style_of(enum outcome outcome)
+/* A service that this visit did not touch: what the book has of it already. */
+static void describe_untouched(struct kiosk *kiosk, struct page *page,
+                               const struct desk_visit *visit, const struct service *service)
 {
-    switch (outcome) {
-    case OUTCOME_ISSUED: return STYLE_ALARM;
-    case OUTCOME_WAITING: return STYLE_WAIT;
-    case OUTCOME_NOT_DONE: return STYLE_FAIL;
-    default: return STYLE_DONE;
+    struct known before;
+    if (!known_read(kiosk, visit, service->id, NULL, &before)) {
+        page_row(page, "–", service->title, "chưa làm", STYLE_DIM);
+        return;
     }
+    page_row(page, outcome_sign(before.outcome), service->title,
+             arena_textf(page->arena, "%s; lần này không làm", known_text(page->arena, &before)),
+             outcome_is_working(before.outcome) || before.outcome == OUTCOME_NOT_DONE
+                 ? STYLE_DIM
+                 : known_style(before.outcome));
+}
+
+static void describe_ended(struct kiosk *kiosk, struct page *page, const struct desk_visit *visit,
+                           const struct desk_ended *ended)
+{
+    const char *before = known_before_text(kiosk, page->arena, visit, ended);
+    page_row(page, outcome_sign(ended->outcome),
+             service_called(page->arena, ended->service, ended->provider),
+             ended_text(page->arena, ended), known_style(ended->outcome));
+    if (before != NULL)
+        page_row(page, "", "", before, STYLE_DIM);
 }
 
 /* Every service of the counter, so that what was not touched is seen as well. */
-static void describe_services(struct page *page, const struct desk_visit *visit)
+static void describe_services(struct kiosk *kiosk, struct page *page,
+                              const struct desk_visit *visit)
 {
     for (size_t i = 0; i < service_count(); i++) {
         const struct service *service = service_at(i);
         bool any = false;
         for (int k = 0; k < visit->ended_count; k++) {
-            const struct desk_ended *ended = &visit->ended[k];
-            if (strcmp(ended->service, service->id) != 0)
+            if (strcmp(visit->ended[k].service, service->id) != 0)
                 continue;
             any = true;
-            page_row(page, outcome_sign(ended->outcome),
-                     service_called(page->arena, ended->service, ended->provider),
-                     ended_text(page->arena, ended), style_of(ended->outcome));
+            describe_ended(kiosk, page, visit, &visit->ended[k]);
         }
         if (!any)
-            page_row(page, "–", service->title, "chưa làm", STYLE_DIM);
+            describe_untouched(kiosk, page, visit, service);
     }
 }
 
@@ -104,7 +121,7 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
         return;
     }
     page->name = arena_textf(page->arena, "review %s", visit->id);
-    describe_services(page, visit);
+    describe_services(kiosk, page, visit);
     describe_loose_ends(page, visit);
     bool unanswered = describe_unanswered(page, visit);
     page_gap(page);
@@ -112,7 +129,8 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
               state->notice != 0);
     page_options(page, ITEM_HELPER, "Người giúp", helper_words,
                  (int)(sizeof helper_words / sizeof helper_words[0]), &state->helper);
-    page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL);
+    page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL)->keys_when_empty =
+        true; /* letters typed anywhere on the page are a note */
     page_gap(page);
     page_text(page, "DẶN", arena_textf(page->arena, "“%s”", desk_fraud_sentence(desk)), STYLE_SAY);
     if (!unanswered)
@@ -140,20 +158,33 @@ static struct reaction choose(struct kiosk *kiosk, struct review_state *state, i
     return react_open(&view_outcome, state->outcome);
 }
 
+/* An unticked notice is said once: whoever was in a hurry may have read it out, or not. Of a visit
+ * without a name nothing is kept that has to be told. */
+static struct reaction close_visit(struct kiosk *kiosk, struct review_state *state)
+{
+    struct error error = {0};
+    const struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    bool named = visit != NULL && visit->citizen.id[0] != '\0';
+    if (named && state->notice == 0 && state->asked == 0) {
+        state->asked = 1;
+        kiosk_focus(kiosk, ITEM_NOTICE);
+        return react_refuse("Chưa tích «Đã nói»: bấm Cách để tích, hoặc Enter lần nữa để ghi sổ.");
+    }
+    return desk_close(kiosk_desk(kiosk), state->notice != 0, helper_ids[state->helper],
+                      state->note.text, &error)
+               ? react(REACT_HOME)
+               : kiosk_refuse(ACT_WRITE, &error);
+}
+
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
 {
     struct review_state *state = memory;
-    struct error error = {0};
     switch (act->action) {
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_HOLD: return react_open(&view_hold, NULL);
-    case ACTION_TICK:
+    case ACTION_TICK: return choose(kiosk, state, ITEM_NOTICE);
     case UI_ACTION_CHOOSE: return choose(kiosk, state, act->item);
-    case ACTION_GO:
-        return desk_close(kiosk_desk(kiosk), state->notice != 0, helper_ids[state->helper],
-                          state->note.text, &error)
-                   ? react(REACT_HOME)
-                   : kiosk_refuse(ACT_WRITE, &error);
+    case ACTION_GO: return close_visit(kiosk, state);
     default: return react(REACT_STAY);
     }
 }
@@ -172,6 +203,7 @@ static json_t *save(const void *memory)
     const struct review_state *state = memory;
     json_t *json = json_object();
     save_number(json, "notice", state->notice);
+    save_number(json, "asked", state->asked);
     save_number(json, "helper", state->helper);
     save_field(json, "note", &state->note);
     return json;
@@ -181,6 +213,7 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
 {
     struct review_state *state = memory;
     state->notice = (int)restore_number(saved, "notice", 0, 1, 0);
+    state->asked = (int)restore_number(saved, "asked", 0, 1, 0);
     state->helper = (int)restore_number(saved, "helper", 0, 4, 0);
     restore_field(saved, "note", &state->note);
     return desk_now(kiosk_desk(kiosk)) != NULL;
