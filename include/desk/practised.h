@@ -7,9 +7,15 @@
 #include "desk/visit.h"
 
 #define PRACTISED_TROUBLES 12
+#define PRACTISED_STEPS    120
 
 struct desk;
 struct error;
+
+/* A step that was done. */
+struct desk_practised_step {
+    char guide[DESK_WORD_SIZE], step[80]; /* ids */
+};
 
 /* The visit that was closed last on this desk, without what was undone. */
 struct desk_practised {
@@ -20,6 +26,8 @@ struct desk_practised {
     long seconds;                         /* from opening to closing */
     char trouble[PRACTISED_TROUBLES][80]; /* ids, each once, solved or not */
     int trouble_count;
+    struct desk_practised_step step[PRACTISED_STEPS]; /* each once, branches too */
+    int step_count;
 };
 
 /* Reads it from the desk's book. False, with `error`, if the book cannot be read. */

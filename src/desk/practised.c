@@ -11,6 +11,8 @@ static const char last_sql[] = "SELECT id FROM visit WHERE closed IS NOT NULL AN
                                " ORDER BY opened DESC LIMIT 1";
 static const char trouble_sql[] = "SELECT DISTINCT trouble FROM step WHERE visit = ?1"
                                   " AND trouble IS NOT NULL AND NOT reversed LIMIT 12";
+static const char step_sql[] = "SELECT DISTINCT guide, step FROM step WHERE visit = ?1"
+                               " AND trouble IS NULL AND NOT reversed LIMIT 120";
 
 static bool came_through(const struct error *failure, struct error *error)
 {
@@ -41,6 +43,23 @@ static bool read_troubles(struct desk *desk, const char *visit, struct desk_prac
     while (practised->trouble_count < PRACTISED_TROUBLES && statement_row(statement, &failure))
         snprintf(practised->trouble[practised->trouble_count++], sizeof practised->trouble[0], "%s",
                  statement_column(statement, 0));
+    statement_done(statement);
+    return came_through(&failure, error);
+}
+
+static bool read_steps(struct desk *desk, const char *visit, struct desk_practised *practised,
+                       struct error *error)
+{
+    struct error failure = {0};
+    struct statement *statement = store_statement(ledger_store(desk->ledger), step_sql, error);
+    if (statement == NULL)
+        return false;
+    statement_text(statement, 1, visit);
+    while (practised->step_count < PRACTISED_STEPS && statement_row(statement, &failure)) {
+        struct desk_practised_step *step = &practised->step[practised->step_count++];
+        snprintf(step->guide, sizeof step->guide, "%s", statement_column(statement, 0));
+        snprintf(step->step, sizeof step->step, "%s", statement_column(statement, 1));
+    }
     statement_done(statement);
     return came_through(&failure, error);
 }
@@ -77,7 +96,8 @@ bool desk_practised(struct desk *desk, struct desk_practised *practised, struct 
     bool good = standing_read(desk, visit, &standing, error);
     if (good) {
         take(&standing, practised);
-        good = read_troubles(desk, visit, practised, error);
+        good = read_troubles(desk, visit, practised, error) &&
+               read_steps(desk, visit, practised, error);
     }
     standing_release(&standing);
     practised->closed = good;

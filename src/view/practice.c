@@ -18,7 +18,8 @@
 enum { ITEM_AGAIN = 1, ITEM_OTHER, ITEM_READ, ITEM_CASE = 10 /* + index */ };
 
 struct practice_state {
-    int chosen; /* index of the situation + 1; 0: the list */
+    int chosen;    /* index of the situation + 1; 0: the list */
+    bool stopping; /* it was said what stopping would throw away */
     char number[ID_NUMBER_DIGITS + 1];
 };
 
@@ -124,10 +125,17 @@ static struct reaction begin(struct kiosk *kiosk, struct practice_state *state, 
     return react(REACT_STAY);
 }
 
+/* A visit that somebody is in the middle of is not thrown away by one key. */
 static struct reaction stop(struct kiosk *kiosk, struct practice_state *state)
 {
     if (state->chosen == 0)
         return react(REACT_BACK);
+    if (!state->stopping && desk_visit_count(kiosk_desk(kiosk)) > 0) {
+        state->stopping = true;
+        return react_refuse("Đang tập dở với bác này. Bấm Esc lần nữa thì bỏ lượt tập; Enter làm "
+                            "tiếp.");
+    }
+    state->stopping = false;
     kiosk_lesson_end(kiosk);
     state->chosen = 0;
     return react(REACT_STAY);
@@ -153,7 +161,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     switch (act->action) {
     case ACTION_BACK: return stop(kiosk, state);
     case ACTION_GO:
-    case UI_ACTION_CHOOSE: break;
+    case UI_ACTION_CHOOSE: state->stopping = false; break;
     default: return react(REACT_STAY);
     }
     if (state->chosen == 0)

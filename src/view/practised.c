@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "desk/practised.h"
 #include "domain/number.h"
 #include "domain/scenario.h"
@@ -10,6 +11,8 @@
 #include "guide/library.h"
 #include "ui/page.h"
 #include "view/road.h"
+
+#define TITLES_SHOWN 3
 
 static const struct desk_ended *find_ended(const struct desk_practised *practised,
                                            const struct scenario *scenario)
@@ -39,6 +42,16 @@ static bool has_trouble(const struct desk_practised *practised, const char *trou
 {
     for (int i = 0; i < practised->trouble_count; i++) {
         if (strcmp(practised->trouble[i], trouble) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool was_done(const struct desk_practised *practised, const char *guide, const char *step)
+{
+    for (int i = 0; i < practised->step_count; i++) {
+        if (strcmp(practised->step[i].guide, guide) == 0 &&
+            strcmp(practised->step[i].step, step) == 0)
             return true;
     }
     return false;
@@ -82,6 +95,41 @@ static int describe_outcome(struct page *page, const struct scenario *scenario,
     return 0;
 }
 
+/* How much of the guide was gone through, and the first titles of what was not. What ends before the
+ * guide does (not done, to come back) needs no more steps: there it is told and not counted. */
+static int describe_steps(struct page *page, const struct guide *guide,
+                          const struct scenario *scenario, const struct desk_practised *practised)
+{
+    struct buffer titles = {0};
+    size_t skipped = 0;
+    if (guide == NULL || guide->service == NULL)
+        return 0;
+    for (size_t i = 0; i < guide->step_count; i++) {
+        if (was_done(practised, guide->id, guide->steps[i].id))
+            continue;
+        if (skipped++ < TITLES_SHOWN)
+            buffer_addf(&titles, "%s%s", skipped > 1 ? "; " : "", guide->steps[i].title);
+    }
+    if (skipped > TITLES_SHOWN)
+        buffer_addf(&titles, " và %zu bước nữa", skipped - TITLES_SHOWN);
+    const char *text =
+        skipped == guide->step_count
+            ? arena_textf(page->arena, "Bài %s có %zu bước, chưa đi qua bước nào.", guide->title,
+                          guide->step_count)
+            : arena_textf(page->arena, "Bài %s có %zu bước, còn %zu bước chưa đi qua: %s.",
+                          guide->title, guide->step_count, skipped, buffer_text(&titles));
+    buffer_release(&titles);
+    if (skipped == 0)
+        page_text(page, NULL,
+                  arena_textf(page->arena, "đã đi đủ %zu bước của bài", guide->step_count),
+                  STYLE_DONE);
+    else if (scenario->outcome == OUTCOME_DONE)
+        return otherwise(page, text);
+    else
+        page_text(page, NULL, text, STYLE_DIM);
+    return 0;
+}
+
 int practised_describe(struct page *page, const struct guide_library *library,
                        const struct scenario *scenario, const struct desk_practised *practised)
 {
@@ -94,6 +142,8 @@ int practised_describe(struct page *page, const struct guide_library *library,
                                         trouble_title(library, scenario)));
     else if (scenario->trouble != NULL)
         page_text(page, NULL, "đã ghi chỗ khó", STYLE_DONE);
+    count +=
+        describe_steps(page, guide_library_find(library, scenario->guide), scenario, practised);
     if (!practised->notice)
         count += otherwise(page, "Chưa nói với bác sổ này ghi gì. Nói xong thì tích vào ô đó.");
     else

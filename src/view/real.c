@@ -18,6 +18,7 @@ static void enter(struct kiosk *kiosk, void *memory, const char *argument)
 static void describe(struct kiosk *kiosk, void *memory, struct page *page)
 {
     (void)memory;
+    struct desk *desk = kiosk_desk(kiosk);
     kiosk_title(kiosk, page, "Tập tình huống");
     page->name = "real";
     page_heading(page, "Người thật? Ghi vào sổ");
@@ -28,6 +29,8 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     page_text(page, NULL,
               "Có người thật ở quầy thì bấm Enter: thôi tập, sang ghi sổ, những gì vừa gõ đi theo.",
               STYLE_PLAIN);
+    if (desk_is_practice(desk) && desk_visit_count(desk) > 0)
+        page_text(page, NULL, "Lượt đang tập dở thì bỏ, không giữ lại.", STYLE_WAIT);
     page_text(page, NULL, "Gõ nhầm thì bấm Esc để tập tiếp.", STYLE_PLAIN);
     kiosk_key_as(page, ACTION_GO, "Ghi vào sổ", NULL)->commits = true;
     kiosk_key_as(page, ACTION_BACK, "Tập tiếp", NULL);

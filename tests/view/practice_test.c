@@ -47,6 +47,8 @@ static void end_with(struct counter *counter, const struct desk_ended *ended, bo
     assert_string_equal(counter_view(counter), "review");
     if (notice)
         counter_press(counter, UI_KEY_SPACE);
+    else
+        counter_press(counter, UI_KEY_ENTER); /* the first one says that it is not ticked */
     counter_press(counter, UI_KEY_ENTER);
     assert_string_equal(counter_view(counter), "practice");
 }
@@ -110,6 +112,69 @@ static void what_was_right_is_said_and_the_book_is_as_it_was(void **state)
     counter_press(counter, UI_KEY_ESCAPE);
     assert_string_equal(counter_view(counter), "home");
     assert_true(counter_shows(counter, "0 lượt"));
+}
+
+/* Goes through the guide's steps by the verb, but for the last `left`. */
+static void walk(struct counter *counter, const char *id, size_t left)
+{
+    struct error error = {0};
+    struct desk *desk = counter_desk(counter);
+    const struct guide *guide = guide_library_find(desk_guides(desk), id);
+    assert_true(desk_state_phone(desk, "android", &error));
+    assert_true(desk_begin(desk, guide, &error));
+    for (size_t step = left; step < guide->step_count; step++)
+        assert_true(desk_step_done(desk, &error));
+    turn_describe(&counter->turn);
+}
+
+static void steps_that_were_skipped_are_counted_and_named(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_ended done = {.service = SERVICE_VNEID_INSTALL, .outcome = OUTCOME_DONE};
+    open_case(counter, SMOOTH);
+    receive(counter);
+    walk(counter, "vneid-cai", 2);
+    const struct guide *guide = guide_library_find(desk_guides(counter_desk(counter)), "vneid-cai");
+
+    end_with(counter, &done, true);
+
+    assert_true(counter_shows(counter, "còn 2 bước chưa đi qua"));
+    assert_true(counter_shows(counter, guide->steps[guide->step_count - 1].title));
+}
+
+static void a_guide_gone_through_to_its_end_is_said(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_ended done = {.service = SERVICE_VNEID_INSTALL, .outcome = OUTCOME_DONE};
+    open_case(counter, SMOOTH);
+    receive(counter);
+    walk(counter, "vneid-cai", 0);
+
+    end_with(counter, &done, true);
+
+    assert_true(counter_shows(counter, "đã đi đủ"));
+    assert_null(strstr(counter_page(counter), "chưa đi qua"));
+}
+
+static void a_visit_under_way_is_not_thrown_away_by_one_escape(void **state)
+{
+    struct counter *counter = *state;
+    open_case(counter, SMOOTH);
+    receive(counter);
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    counter_press(counter, UI_KEY_ESCAPE);
+    assert_true(counter_shows(counter, "Bấm Esc lần nữa thì bỏ lượt tập"));
+    assert_int_equal(desk_visit_count(counter_desk(counter)), 1);
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "visit");
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_press(counter, UI_KEY_ESCAPE);
+    assert_true(desk_is_practice(counter_desk(counter)));
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    assert_true(counter_shows(counter, "Tập với ai?"));
+    assert_false(desk_is_practice(counter_desk(counter)));
 }
 
 static void issued_taken_for_done_and_what_was_not_noted_are_told(void **state)
@@ -214,6 +279,7 @@ static void a_real_card_scanned_asks_and_escape_goes_on_practising(void **state)
 
     counter_scan(counter, THUK);
     assert_string_equal(counter_view(counter), "real");
+    assert_true(counter_shows(counter, "Lượt đang tập dở thì bỏ"));
     counter_scan(counter, THUK);
     counter_press(counter, UI_KEY_ESCAPE);
 
@@ -248,6 +314,9 @@ int main(int argc, char **argv)
         AT_A_COUNTER(every_situation_names_a_guide_a_trouble_and_an_end_that_there_are),
         AT_A_COUNTER(a_situation_says_who_comes_and_that_nothing_is_written),
         AT_A_COUNTER(what_was_right_is_said_and_the_book_is_as_it_was),
+        AT_A_COUNTER(steps_that_were_skipped_are_counted_and_named),
+        AT_A_COUNTER(a_guide_gone_through_to_its_end_is_said),
+        AT_A_COUNTER(a_visit_under_way_is_not_thrown_away_by_one_escape),
         AT_A_COUNTER(issued_taken_for_done_and_what_was_not_noted_are_told),
         AT_A_COUNTER(a_trouble_that_was_noted_is_seen),
         AT_A_COUNTER(again_begins_with_the_same_person_and_other_shows_the_list),
