@@ -67,9 +67,9 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     else
         page_text(page, NULL, "Không vẽ được mã này.", STYLE_FAIL);
     page->qr_large = code->large && code->qr.at != NULL;
-    kiosk_key_as(page, ACTION_QR_LARGE, code->large ? "QR nhỏ" : "QR to",
+    kiosk_key_as(page, ACTION_QR_LARGE, code->large ? "QR nhỏ lại" : "QR to",
                  code->qr.at != NULL ? NULL : "Không vẽ được mã này.");
-    kiosk_key_as(page, ACTION_BACK, "Về", NULL);
+    kiosk_key_as(page, ACTION_BACK, page->qr_large ? "QR nhỏ lại" : "Về", NULL);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)

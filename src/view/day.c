@@ -279,8 +279,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
                 arena_textf(page->arena, "Tổng kết %s %s · %s", date_weekday_short(day->day), date,
                             desk_counter(kiosk_desk(kiosk))));
     int minutes = clock_second_of_day(day->read_at) / 60;
-    page->right =
-        arena_textf(page->arena, "đọc lúc %02d:%02d · chưa khóa", minutes / 60, minutes % 60);
+    page->right = arena_textf(page->arena, "số liệu lúc %02d:%02d", minutes / 60, minutes % 60);
     if (day->told[0] != '\0')
         page_said(page, STYLE_DONE, arena_text(page->arena, day->told));
     if (day->trouble[0] != '\0')

@@ -84,13 +84,26 @@ static void describe_code(struct page *page, struct step_state *state,
     }
 }
 
-/* `back_to`: title of the guide that a branch leads back to, or NULL. */
-static void describe_words(struct page *page, const struct desk_place *place,
-                           const struct guide_step *step, const char *back_to)
+/* Where a branch leads back to; within one guide that is a step of it. */
+static void describe_way_back(struct page *page, const struct desk_road *road)
 {
+    if (road->depth < 2)
+        return;
+    const struct desk_place *place = &road->place[road->depth - 1];
+    const struct desk_place *from = &road->place[road->depth - 2];
+    page_text(page, NULL,
+              from->guide == place->guide
+                  ? arena_textf(page->arena, "xong thì về bước %d của bài này", from->step + 1)
+                  : arena_textf(page->arena, "xong thì về bài %s", from->guide->title),
+              STYLE_DIM);
+}
+
+static void describe_words(struct page *page, const struct desk_road *road,
+                           const struct guide_step *step)
+{
+    const struct desk_place *place = &road->place[road->depth - 1];
     page_heading(page, step->title);
-    if (back_to != NULL)
-        page_text(page, NULL, arena_textf(page->arena, "xong thì về bài %s", back_to), STYLE_DIM);
+    describe_way_back(page, road);
     page_gap(page);
     page_text(page, "NÓI", arena_textf(page->arena, "“%s”", step->say), STYLE_SAY);
     page_gap(page);
@@ -105,7 +118,15 @@ static void describe_words(struct page *page, const struct desk_place *place,
     }
 }
 
-static void describe_rest(struct page *page, const struct guide *guide,
+/* Where a guide not walked on a phone yet is opened: said on every step it makes one distrust all. */
+static bool says_unwalked(const struct desk_road *road)
+{
+    const struct desk_place *place = &road->place[road->depth - 1];
+    bool opened = road->depth == 1 || road->place[road->depth - 2].guide != place->guide;
+    return !place->guide->reviewed && opened && place->step == place->entry;
+}
+
+static void describe_rest(struct page *page, const struct desk_road *road,
                           const struct guide_step *step)
 {
     bool first = true;
@@ -121,7 +142,7 @@ static void describe_rest(struct page *page, const struct guide *guide,
         page_gap(page);
     for (size_t i = 0; i < step->branch_count; i++)
         page_choice(page, ITEM_BRANCH + (int)i, '1' + (int)i, step->branches[i].label, NULL);
-    if (!guide->reviewed) {
+    if (says_unwalked(road)) {
         page_gap(page);
         page_text(page, NULL, "○ chưa đi thử trên máy thật", STYLE_DIM);
     }
@@ -135,6 +156,27 @@ static void describe_end(struct page *page, const struct desk_road *road)
     page_choice(page, ITEM_OUTCOME, '1', "Ghi kết quả", road->place[0].guide->title);
     page_choice(page, ITEM_AGAIN, '2', "Xem lại bước cuối", NULL);
     page_focus(page, ITEM_OUTCOME);
+}
+
+static void describe_keys(struct page *page, const struct step_state *state,
+                          const struct desk_road *road, const struct guide_step *step)
+{
+    const struct desk_place *place = &road->place[road->depth - 1];
+    const char *back = road->depth > 1 && place->step == place->entry ? "Về" : "Lùi";
+    /* Where the QR has the whole screen, how to get back is what the row has to say. */
+    bool large = state->large && step->code_count > 0;
+    kiosk_key_as(page, ACTION_GO, "Xong", NULL)->commits = true;
+    if (step->act_count > 0)
+        kiosk_key(page, ACTION_TICK, NULL)->hidden = large;
+    kiosk_key(page, ACTION_TROUBLE,
+              step->trouble_count > 0 ? NULL : "Bước này chưa ghi trở ngại nào.")
+        ->hidden = large;
+    kiosk_key_as(page, ACTION_QR_LARGE, large ? "QR nhỏ lại" : "QR to",
+                 step->code_count > 0 ? NULL : "Bước này không có mã QR.")
+        ->hidden = step->code_count == 0;
+    kiosk_key(page, ACTION_HOLD, NULL)->hidden = large;
+    kiosk_key_as(page, ACTION_BACK, large ? "QR nhỏ lại" : back, NULL);
+    kiosk_key_as(page, ACTION_OUTCOME, "Kết quả", NULL)->hidden = large;
 }
 
 static void describe(struct kiosk *kiosk, void *memory, struct page *page)
@@ -159,21 +201,10 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     }
     settle(state, visit, place, step);
     page->name = arena_textf(page->arena, "step %s", state->at);
-    describe_words(page, place, step,
-                   road->depth > 1 ? road->place[road->depth - 2].guide->title : NULL);
+    describe_words(page, road, step);
     describe_code(page, state, step);
-    describe_rest(page, place->guide, step);
-    kiosk_key_as(page, ACTION_GO, "Xong", NULL)->commits = true;
-    if (step->act_count > 0)
-        kiosk_key(page, ACTION_TICK, NULL);
-    kiosk_key(page, ACTION_TROUBLE,
-              step->trouble_count > 0 ? NULL : "Bước này chưa ghi trở ngại nào.");
-    kiosk_key(page, ACTION_QR_LARGE, step->code_count > 0 ? NULL : "Bước này không có mã QR.")
-        ->hidden = step->code_count == 0;
-    kiosk_key(page, ACTION_HOLD, NULL);
-    kiosk_key_as(page, ACTION_BACK,
-                 road->depth > 1 && place->step == place->entry ? "Về bài" : "Lùi", NULL);
-    kiosk_key_as(page, ACTION_OUTCOME, "Kết quả", NULL);
+    describe_rest(page, road, step);
+    describe_keys(page, state, road, step);
 }
 
 static struct reaction go_back(struct kiosk *kiosk, struct step_state *state)

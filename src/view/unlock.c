@@ -20,6 +20,7 @@ struct unlock {
     struct field pin;
     int chosen; /* of the staff; -1: nobody yet */
     bool working;
+    bool leaving;       /* F10 was pressed once */
     int64_t wait_until; /* steady time before which no PIN is tried */
     char wrong[400];
 };
@@ -130,11 +131,21 @@ static struct reaction choose(struct unlock *unlock, int item)
     return react(REACT_STAY);
 }
 
+/* F10 is another key once the book is open: it ends the program only when pressed again. */
+static struct reaction leave_program(struct unlock *unlock)
+{
+    if (unlock->leaving)
+        return react(REACT_END);
+    unlock->leaving = true;
+    return react_refuse("Bấm F10 lần nữa thì thoát chương trình. Vào Quản trị thì mở sổ trước.");
+}
+
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct unlock *unlock = state;
     if (act->action == ACTION_LEAVE)
-        return react(REACT_END);
+        return leave_program(unlock);
+    unlock->leaving = false;
     if (act->action == ACTION_BACK && !unlock->working) {
         field_clear(&unlock->pin);
         unlock->chosen = -1;

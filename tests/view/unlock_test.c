@@ -147,6 +147,24 @@ static void a_clock_that_went_back_asks_for_the_day(void **state)
     assert_true(counter_shows(counter, "T5 26/11"));
 }
 
+static void f10_on_the_lock_page_asks_before_it_ends_the_program(void **state)
+{
+    struct counter *counter = *state;
+    counter_press(counter, UI_KEY_F9);
+
+    counter_press(counter, UI_KEY_F10);
+    assert_false(counter->ended);
+    assert_true(counter_shows(counter, "Bấm F10 lần nữa thì thoát chương trình"));
+    counter_type(counter, "4");
+    counter_press(counter, UI_KEY_ENTER);
+    counter_wait_for_child(counter);
+    counter_press(counter, UI_KEY_F10);
+    assert_false(counter->ended);
+    counter_press(counter, UI_KEY_F10);
+
+    assert_true(counter->ended);
+}
+
 static void a_book_that_cannot_be_read_is_a_calm_page(void **state)
 {
     struct counter *counter = *state;
@@ -186,6 +204,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(f9_wipes_the_names_and_the_pin_brings_the_same_page_back),
         AT_A_COUNTER(ten_idle_minutes_lock_and_nine_do_not),
         AT_A_COUNTER(a_clock_that_went_back_asks_for_the_day),
+        AT_A_COUNTER(f10_on_the_lock_page_asks_before_it_ends_the_program),
         AT_A_COUNTER(a_book_that_cannot_be_read_is_a_calm_page),
         AT_A_COUNTER(a_second_kiosk_on_the_same_book_is_told_to_go_back),
     };

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "domain/service.h"
+#include "guide/guide.h"
 #include "support/counter.h"
 #include "view/views.h"
 
@@ -147,6 +148,39 @@ static void the_number_is_shown_for_three_seconds_and_that_is_noted(void **state
     assert_null(strstr(counter_page(counter), THUK));
 }
 
+static void a_guide_not_walked_yet_says_so_on_its_first_step_alone(void **state)
+{
+    struct counter *counter = *state;
+    begin(counter);
+    assert_true(counter_shows(counter, "chưa đi thử trên máy thật"));
+    counter_wait(counter, 1000);
+
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "step");
+    assert_null(strstr(counter_page(counter), "chưa đi thử trên máy thật"));
+}
+
+static void a_qr_on_the_whole_screen_says_which_key_makes_it_small(void **state)
+{
+    struct counter *counter = *state;
+    begin(counter);
+    const struct guide *guide = visit_place(now(counter))->guide;
+    while (guide->steps[visit_place(now(counter))->step].code_count == 0) {
+        counter_wait(counter, 1000);
+        counter_press(counter, UI_KEY_ENTER);
+    }
+
+    counter_press(counter, UI_KEY_F2);
+    assert_true(counter->turn.page.qr_large);
+    assert_string_equal(page_find_key(&counter->turn.page, UI_KEY_F2)->label, "QR nhỏ lại");
+    assert_string_equal(page_find_key(&counter->turn.page, UI_KEY_ESCAPE)->label, "QR nhỏ lại");
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    assert_false(counter->turn.page.qr_large);
+    assert_string_equal(page_find_key(&counter->turn.page, UI_KEY_F2)->label, "QR to");
+}
+
 static void a_step_is_ticked_and_done(void **state)
 {
     struct counter *counter = *state;
@@ -270,6 +304,7 @@ static void a_visit_with_a_loose_end_is_closed_once_it_is_answered(void **state)
     counter_press(counter, UI_KEY_F5);
     assert_true(counter_shows(counter, "DẶN"));
     counter_wait(counter, 1000);
+    counter_press(counter, UI_KEY_SPACE);
     counter_press(counter, UI_KEY_ENTER);
 
     assert_int_equal(desk_visit_count(counter_desk(counter)), 0);
@@ -320,6 +355,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_new_come_back_does_not_hide_what_is_done),
         AT_A_COUNTER(one_dossier_is_not_shown_on_two_services),
         AT_A_COUNTER(the_number_is_shown_for_three_seconds_and_that_is_noted),
+        AT_A_COUNTER(a_guide_not_walked_yet_says_so_on_its_first_step_alone),
+        AT_A_COUNTER(a_qr_on_the_whole_screen_says_which_key_makes_it_small),
         AT_A_COUNTER(a_step_is_ticked_and_done),
         AT_A_COUNTER(a_trouble_that_stays_leads_to_the_reasons_of_its_service),
         AT_A_COUNTER(a_trouble_that_is_solved_leads_back_to_its_step),
