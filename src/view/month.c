@@ -5,13 +5,14 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
 #include "domain/number.h"
 #include "report/period.h"
 #include "view/views.h"
 
-#define ROWS_LIMIT 400 /* of the whole report */
+#define ROWS_LIMIT 600 /* of the whole report */
 
 struct month {
     long due;                    /* the day on which the report that is shown is due */
@@ -99,13 +100,16 @@ static void list_officials(struct kiosk *kiosk, struct month *month)
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
-/* Rows of one section become one table. */
+#define NAME_CELLS 31 /* what is left at 80 */
+
+/* Rows of one section become one table, between its lines of words. */
 struct section {
     struct page *page;
     const char *title;
-    struct page_cell *cells; /* 4 a row */
-    int rows;
-    const char *name; /* said last */
+    bool headed;             /* the section's head was drawn */
+    struct page_cell *cells; /* 4 a row, of the table begun */
+    int rows, left;          /* in the table; that there is still room for */
+    const char *name;        /* said last */
 };
 
 static const char *number(struct page *page, long value)
@@ -117,50 +121,68 @@ static const char *number(struct page *page, long value)
     return arena_text(page->arena, text);
 }
 
-static void end_section(struct section *section)
+/* Ends the table begun; the first of a section has its head, also without a row. */
+static void end_table(struct section *section)
 {
-    static const int widths[4] = {34, 23, -9, -9};
+    static const int widths[4] = {NAME_CELLS, 23, -9, -9};
     static const char *const words[4] = {NULL, "", "trong kỳ", "lũy kế"};
-    if (section->rows == 0)
+    if (section->rows == 0 && section->headed)
         return;
-    const char **head = arena_new_array(section->page->arena, const char *, 4);
-    memcpy(head, words, sizeof words);
-    head[0] = section->title;
     struct page_table *table = arena_new_array(section->page->arena, struct page_table, 1);
-    *table = (struct page_table){.columns = 4,
-                                 .widths = widths,
-                                 .head = head,
-                                 .rows = section->rows,
-                                 .cells = section->cells};
-    page_gap(section->page);
+    *table = (struct page_table){
+        .columns = 4, .widths = widths, .rows = section->rows, .cells = section->cells};
+    if (!section->headed) {
+        const char **head = arena_new_array(section->page->arena, const char *, 4);
+        memcpy(head, words, sizeof words);
+        head[0] = section->title;
+        table->head = head;
+        page_gap(section->page);
+    }
     page_table(section->page, table);
+    section->headed = true;
+    section->cells += 4 * section->rows;
     section->rows = 0;
 }
 
+static void begin_section(struct section *section, const char *title)
+{
+    if (section->title != NULL)
+        end_table(section);
+    section->title = arena_text(section->page->arena, title);
+    section->headed = false;
+    section->name = "";
+}
+
+static void say_line(struct section *section, const char *text, enum page_style style)
+{
+    end_table(section);
+    page_text(section->page, NULL, text, style);
+}
+
+/* The name stands at each of its figures, paler from the second on: the page scrolls, and the first
+ * row may be out of sight. One that is too long for that has a line of its own. */
 static bool take_row(void *self, const struct period_row *row)
 {
     struct section *section = self;
     struct arena *arena = section->page->arena;
-    if (section->title == NULL || strcmp(section->title, row->section) != 0) {
-        end_section(section);
-        section->title = arena_text(arena, row->section);
-        section->cells = arena_new_array(arena, struct page_cell, 4 * ROWS_LIMIT);
-        section->name = "";
-    }
-    if (section->rows + 2 > ROWS_LIMIT)
+    if (section->left == 0)
         return false;
-    /* The name stands at each of its figures, paler from the second on: the page scrolls, and the
-     * first row may be out of sight. */
-    struct page_cell *cells = &section->cells[4 * section->rows++];
+    section->left--;
+    if (section->title == NULL || strcmp(section->title, row->section) != 0)
+        begin_section(section, row->section);
     bool same = strcmp(section->name, row->name) == 0;
+    bool wide = text_width(row->name) > NAME_CELLS;
     section->name = arena_text(arena, row->name);
-    cells[0] = (struct page_cell){.text = section->name, .style = same ? STYLE_DIM : STYLE_PLAIN};
+    if (wide && !same)
+        say_line(section, section->name, STYLE_PLAIN);
+    struct page_cell *cells = &section->cells[4 * section->rows++];
+    cells[0] = (struct page_cell){.text = wide ? "" : section->name,
+                                  .style = same ? STYLE_DIM : STYLE_PLAIN};
     cells[1].text = arena_text(arena, row->figure);
     cells[2].text = number(section->page, row->in);
     cells[3].text = number(section->page, row->all);
     if (row->note[0] != '\0')
-        section->cells[4 * section->rows++] =
-            (struct page_cell){.text = arena_textf(arena, "  %s", row->note), .style = STYLE_DIM};
+        say_line(section, arena_textf(arena, "   %s", row->note), STYLE_DIM);
     return true;
 }
 
@@ -190,13 +212,16 @@ static const char *due_text(struct kiosk *kiosk, const struct month *month, stru
 static void describe_figures(struct kiosk *kiosk, const struct month *month, struct page *page)
 {
     struct desk *desk = kiosk_desk(kiosk);
-    struct section section = {.page = page};
+    struct section section = {.page = page,
+                              .left = ROWS_LIMIT,
+                              .cells =
+                                  arena_new_array(page->arena, struct page_cell, 4 * ROWS_LIMIT)};
     page_text(page, NULL, due_text(kiosk, month, page),
               month->due - desk_today(desk) <= 3 ? STYLE_ALARM : STYLE_PLAIN);
     if (month->read->visits.in == 0)
         page_text(page, NULL, "Trong kỳ này chưa tiếp ai.", STYLE_DIM);
     report_period_rows(month->read, desk_commune(desk), desk_guides(desk), take_row, &section);
-    end_section(&section);
+    end_table(&section);
 }
 
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
