@@ -15,7 +15,7 @@
 #include "base/random.h"
 #include "command/program.h"
 #include "desk/setup.h"
-#include "ledger/keys.h"
+#include "support/founding.h"
 
 int program_setup(void **state)
 {
@@ -112,7 +112,6 @@ void program_run(struct program *program, const char *input, const char *const w
 
 void program_found(struct program *program)
 {
-    static const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
     struct clock clock;
     clock_init(&clock);
     struct random random = {0};
@@ -120,13 +119,12 @@ void program_found(struct program *program)
                                .commune_file = SOURCE_ROOT "/data/commune/ngok-bay.yaml",
                                .staff = STAFF,
                                .pin = PIN,
-                               .cost = &cheap,
                                .clock = &clock,
                                .random = &random};
     struct buffer sheet = {0};
     struct error error = {0};
     setenv("CAMTAY_KEY", program->key, 1);
-    if (!desk_setup(&setup, &sheet, &error))
+    if (!founding_cheap(&setup, &sheet, &error))
         fail_msg("setup: %s", error.cause);
     buffer_release(&sheet);
 }

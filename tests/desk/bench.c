@@ -7,11 +7,9 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "guide/library.h"
-#include "ledger/keys.h"
 #include "ledger/ledger.h"
 #include "ledger/store.h"
-
-static const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
+#include "support/founding.h"
 
 /* ---- guides of its own ----------------------------------------------------------------------- */
 
@@ -103,12 +101,11 @@ bool bench_set_up(struct bench *bench, const char *folder, const char *staff, co
                                .staff = staff,
                                .pin = pin,
                                .recovery = recovery,
-                               .cost = &cheap,
                                .clock = &bench->clock,
                                .random = &bench->random};
     struct buffer sheet = {0};
     error_clear(&bench->error);
-    bool good = desk_setup(&setup, &sheet, &bench->error);
+    bool good = founding_cheap(&setup, &sheet, &bench->error);
     free(path);
     if (good && recovery == NULL) {
         buffer_release(&bench->sheet);
@@ -312,15 +309,7 @@ char *bench_state(struct bench *bench)
 
 bool bench_was_child(int argc, char **argv)
 {
-    if (argc != 2 || strcmp(argv[1], "derive") != 0)
-        return false;
-    unsigned char request[4096], derived[KEYS_BYTES];
-    size_t size = fread(request, 1, sizeof request, stdin);
-    struct error error = {0};
-    if (!keys_answer(request, size, derived, &error))
-        exit(1);
-    fwrite(derived, 1, sizeof derived, stdout);
-    return true;
+    return founding_was_child(argc, argv);
 }
 
 int bench_setup_empty(void **state)

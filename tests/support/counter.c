@@ -10,14 +10,12 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "desk/setup.h"
-#include "ledger/keys.h"
+#include "support/founding.h"
 #include "ui/linear.h"
 
 #define CHILD_WAIT_MS 10000
 #define KEY_MS        10 /* a fast hand */
 #define AT_ONCE       10 /* a page may want something done at once, but not for ever */
-
-static const struct keys_cost cheap = {.passes = 1, .mebibytes = 1};
 
 static _Noreturn void give_up(const char *what, const struct error *error)
 {
@@ -54,10 +52,9 @@ static bool found(const struct kiosk_options *options, const char *staff, const 
                                .commune_file = options->commune_file,
                                .staff = staff,
                                .pin = pin,
-                               .cost = &cheap,
                                .clock = options->clock,
                                .random = options->random};
-    return desk_setup(&setup, sheet, error);
+    return founding_cheap(&setup, sheet, error);
 }
 
 void counter_found(struct counter *counter)
@@ -236,16 +233,6 @@ void counter_receive(struct counter *counter, const char *name, const char *id_n
 
 /* ---- children of the kiosk ------------------------------------------------------------------- */
 
-static void derive(void)
-{
-    unsigned char request[4096], derived[KEYS_BYTES];
-    size_t size = fread(request, 1, sizeof request, stdin);
-    struct error error = {0};
-    if (!keys_answer(request, size, derived, &error))
-        exit(1);
-    fwrite(derived, 1, sizeof derived, stdout);
-}
-
 static const char *value_of(int argc, char **argv, const char *option)
 {
     for (int i = 2; i + 1 < argc; i++)
@@ -281,10 +268,8 @@ static void set_up(int argc, char **argv)
 
 bool counter_was_child(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "derive") == 0) {
-        derive();
+    if (founding_was_child(argc, argv))
         return true;
-    }
     if (argc > 2 && strcmp(argv[1], "setup") == 0) {
         set_up(argc, argv);
         return true;
