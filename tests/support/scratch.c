@@ -94,6 +94,25 @@ char *scratch_read(const struct scratch *scratch, const char *name, size_t *size
     return text;
 }
 
+struct scratch_kept scratch_keep(const struct scratch *scratch, const char *name)
+{
+    struct scratch_kept kept = {.name = name};
+    kept.bytes = scratch_read(scratch, name, &kept.size);
+    return kept;
+}
+
+bool scratch_is_as_kept(const struct scratch *scratch, struct scratch_kept *kept)
+{
+    struct scratch_kept now = scratch_keep(scratch, kept->name);
+    bool same = kept->bytes == NULL ? now.bytes == NULL
+                                    : now.bytes != NULL && now.size == kept->size &&
+                                          memcmp(now.bytes, kept->bytes, now.size) == 0;
+    free(now.bytes);
+    free(kept->bytes);
+    *kept = (struct scratch_kept){0};
+    return same;
+}
+
 static int remove_one(const char *path, const struct stat *found, int type, struct FTW *place)
 {
     (void)found;

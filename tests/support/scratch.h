@@ -27,6 +27,16 @@ void scratch_write(const struct scratch *scratch, const char *name, const char *
  * NULL if there is no such file. The caller frees. */
 char *scratch_read(const struct scratch *scratch, const char *name, size_t *size);
 
+/* A file as it is now, to be compared with later. `name` is borrowed. */
+struct scratch_kept {
+    const char *name;
+    char *bytes; /* NULL: there was none */
+    size_t size;
+};
+struct scratch_kept scratch_keep(const struct scratch *scratch, const char *name);
+/* True if the file is to the byte as it was. Releases what was kept. */
+bool scratch_is_as_kept(const struct scratch *scratch, struct scratch_kept *kept);
+
 /* Removes `name` inside it, with all it holds; "" empties the folder. Links are not followed.
  * Nothing happens if it is not there. */
 void scratch_remove(const struct scratch *scratch, const char *name);

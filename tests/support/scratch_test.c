@@ -27,6 +27,21 @@ static void what_was_written_is_read_back(void **state)
     scratch_remove(scratch, "a");
 }
 
+static void a_byte_more_is_not_as_it_was(void **state)
+{
+    const struct scratch *scratch = *state;
+    scratch_write(scratch, "a", "Ngọk");
+    struct scratch_kept same = scratch_keep(scratch, "a"), other = scratch_keep(scratch, "a");
+    struct scratch_kept none = scratch_keep(scratch, "b"), gone = scratch_keep(scratch, "a");
+
+    assert_true(scratch_is_as_kept(scratch, &same));
+    assert_true(scratch_is_as_kept(scratch, &none));
+    scratch_write(scratch, "a", "Ngọc");
+    assert_false(scratch_is_as_kept(scratch, &other));
+    scratch_remove(scratch, "a");
+    assert_false(scratch_is_as_kept(scratch, &gone));
+}
+
 static void removing_takes_all_below_and_follows_no_link(void **state)
 {
     const struct scratch *scratch = *state;
@@ -64,6 +79,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_was_written_is_read_back, scratch_setup,
+                                        scratch_teardown),
+        cmocka_unit_test_setup_teardown(a_byte_more_is_not_as_it_was, scratch_setup,
                                         scratch_teardown),
         cmocka_unit_test_setup_teardown(removing_takes_all_below_and_follows_no_link, scratch_setup,
                                         scratch_teardown),
