@@ -17,6 +17,9 @@ bool text_is_utf8(const char *text, size_t length);
  * The caller frees; never NULL. */
 char *text_clean(const char *text, size_t length, size_t limit);
 
+/* True if `text` reads as `shape` does ("dddd-dd-dd"): a digit for each d, all else the same byte. */
+bool text_has_shape(const char *text, const char *shape);
+
 /* True if `text` is what text_clean would leave: valid, NFC, nothing that steers a terminal. */
 bool text_is_clean(const char *text);
 

@@ -138,3 +138,13 @@ size_t text_digits(const char *text, char *digits, size_t size)
         digits[count < size ? count : size - 1] = '\0';
     return count;
 }
+
+bool text_has_shape(const char *text, const char *shape)
+{
+    for (; *shape != '\0'; text++, shape++) { /* a shorter text differs at its NUL */
+        bool digit = *text >= '0' && *text <= '9';
+        if (*shape == 'd' ? !digit : *text != *shape)
+            return false;
+    }
+    return *text == '\0';
+}

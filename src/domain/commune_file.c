@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "domain/commune_file.h"
 #include "domain/name.h"
 
@@ -123,14 +124,8 @@ const struct yaml_field commune_fields[] = {
 
 bool commune_minutes(const char *text, int *minutes)
 {
-    static const char shape[] = "dd:dd";
-    if (strlen(text) != sizeof shape - 1)
+    if (!text_has_shape(text, "dd:dd"))
         return false;
-    for (size_t i = 0; i < sizeof shape - 1; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == 'd' ? !digit : text[i] != shape[i])
-            return false;
-    }
     int hour = (text[0] - '0') * 10 + text[1] - '0';
     int minute = (text[3] - '0') * 10 + text[4] - '0';
     *minutes = hour * 60 + minute;

@@ -1,7 +1,8 @@
 #include "domain/date.h"
 
 #include <stdio.h>
-#include <string.h>
+
+#include "base/text.h"
 
 static bool is_leap(int year)
 {
@@ -62,14 +63,8 @@ void date_iso(long day, char text[DATE_SIZE])
 
 bool date_read_iso(const char *text, long *day)
 {
-    static const char shape[] = "dddd-dd-dd";
-    if (strlen(text) != sizeof shape - 1)
+    if (!text_has_shape(text, "dddd-dd-dd"))
         return false;
-    for (size_t i = 0; i < sizeof shape - 1; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == 'd' ? !digit : text[i] != shape[i])
-            return false;
-    }
     struct date date = {0};
     sscanf(text, "%4d-%2d-%2d", &date.year, &date.month, &date.day);
     if (!date_is_real(date.year, date.month, date.day))

@@ -269,6 +269,19 @@ static void digits_are_picked_out(void **state)
     assert_string_equal(digits, "");
 }
 
+static void a_shape_is_met_to_the_last_byte(void **state)
+{
+    (void)state;
+    assert_true(text_has_shape("2028-02-29", "dddd-dd-dd"));
+    assert_true(text_has_shape("07:30", "dd:dd"));
+    assert_true(text_has_shape("", ""));
+    assert_false(text_has_shape("07:3", "dd:dd"));
+    assert_false(text_has_shape("07:300", "dd:dd"));
+    assert_false(text_has_shape("07-30", "dd:dd"));
+    assert_false(text_has_shape("0a:30", "dd:dd"));
+    assert_false(text_has_shape("", "d"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +298,7 @@ int main(void)
         cmocka_unit_test(utf8_is_told_from_other_bytes),
         cmocka_unit_test(any_bytes_are_survived),
         cmocka_unit_test(digits_are_picked_out),
+        cmocka_unit_test(a_shape_is_met_to_the_last_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
