@@ -11,8 +11,9 @@ struct error;
 
 /* Writes the record into the folder's commune.yaml, reads the file again (desk_commune is another
  * pointer afterwards; the old one stays valid as long as the desk), and logs commune.changed for each
- * thing that is different. The head of the centre only: ERROR_REFUSED "not head", "practice"; else the
- * errors of commune_record_write. */
+ * thing that is different. The head of the centre only: ERROR_REFUSED "not head", "practice"; "changed
+ * beside": somebody has edited this record in the file since it was read, which would be lost (the
+ * kiosk must be opened anew); else the errors of commune_record_write. */
 bool desk_change_commune(struct desk *desk, struct commune_record *record, struct error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/yaml.h"
@@ -101,6 +102,25 @@ static bool log_differences(struct desk *desk, const struct commune_record *reco
     return good;
 }
 
+/* True if the file still says of the record what the desk has read: a hand may have edited it. */
+static bool is_as_read(const struct commune_record *read, const char *path, struct error *error)
+{
+    struct difference field[FIELDS] = {0};
+    struct commune_record now;
+    struct arena *arena = arena_new();
+    const struct commune *commune = commune_load(path, arena, NULL, error);
+    bool good = commune != NULL;
+    bool same = good && commune_record_find(commune, read->kind, read->id, &now);
+    if (same) {
+        fill(field, read, false);
+        fill(field, &now, true);
+    }
+    for (int i = 0; i < FIELDS; i++)
+        same = same && strcmp(field[i].before, field[i].after) == 0;
+    arena_free(arena);
+    return same || (good && error_set(error, ERROR_REFUSED, "changed beside"));
+}
+
 bool desk_change_commune(struct desk *desk, struct commune_record *record, struct error *error)
 {
     struct difference field[FIELDS];
@@ -110,11 +130,13 @@ bool desk_change_commune(struct desk *desk, struct commune_record *record, struc
     if (!desk_staff_is_head(desk))
         return error_set(error, ERROR_REFUSED, "not head");
     memset(field, 0, sizeof field);
-    if (commune_record_find(desk->commune, record->kind, record->id, &before))
-        fill(field, &before, false);
     struct buffer old = {0};
     char *path = file_join(desk->folder, "commune.yaml");
-    bool good = file_read(path, COMMUNE_LIMIT, &old, error) &&
+    bool known = commune_record_find(desk->commune, record->kind, record->id, &before);
+    if (known)
+        fill(field, &before, false);
+    bool good = (!known || is_as_read(&before, path, error)) &&
+                file_read(path, COMMUNE_LIMIT, &old, error) &&
                 commune_record_write(path, desk->commune, desk_today(desk), record, error);
     const struct commune *fresh = good ? commune_load(path, desk->arena, NULL, error) : NULL;
     bool written = good;

@@ -102,6 +102,9 @@ static const struct row rows[] = {
      "Việc Định danh mức 2 chưa ghi kết quả. Mở việc đó và ghi kết quả trước."},
     {ACT_WRITE, ERROR_REFUSED, SERVICE_SIGNATURE,
      "Việc Chữ ký số chưa ghi kết quả. Mở việc đó và ghi kết quả trước."},
+    {ACT_COMMUNE, ERROR_REFUSED, "changed beside",
+     "Dòng này trong commune.yaml vừa được sửa bằng tay. Đóng rồi mở lại quầy, xem lại rồi mới "
+     "ghi."},
     {ACT_WRITE, ERROR_REFUSED, SERVICE_PORTAL,
      "Việc Nộp hồ sơ trực tuyến chưa ghi kết quả. Mở việc đó và ghi kết quả trước."},
     {ACT_WRITE, ERROR_EXISTS, NULL, "Người này đang có trong danh sách đang tiếp."},

@@ -129,6 +129,57 @@ static void nothing_different_is_nothing_logged(void **state)
     assert_int_equal(bench_entries(bench, "commune.changed"), 0);
 }
 
+/* As an editor would: the first `was` in the file becomes `is`. */
+static void edit_by_hand(struct bench *bench, const char *was, const char *is)
+{
+    char *text = file_of(bench), *at = strstr(text, was);
+    struct buffer fresh = {0};
+    assert_non_null(at);
+    buffer_add(&fresh, text, (size_t)(at - text));
+    buffer_addf(&fresh, "%s%s", is, at + strlen(was));
+    scratch_write(&bench->scratch, "data/commune.yaml", buffer_text(&fresh));
+    buffer_release(&fresh);
+    free(text);
+}
+
+static void what_a_hand_wrote_beside_the_kiosk_is_not_written_over(void **state)
+{
+    struct bench *bench = *state;
+    struct commune_record record = mang_la(bench);
+    record.people = 412;
+    edit_by_hand(bench, "name: Măng La, adults: null", "name: Măng La, adults: 398");
+    char *was = file_of(bench);
+
+    assert_refused(change(bench, &record), bench, ERROR_REFUSED);
+
+    char text[400];
+    assert_non_null(
+        strstr(desk_sentence(ACT_COMMUNE, &bench->error, text, sizeof text), "mở lại quầy"));
+    assert_file_is(bench, was);
+    assert_int_equal(bench_entries(bench, "commune.changed"), 0);
+    bench_cut_power(bench); /* opened anew */
+    record = mang_la(bench);
+    assert_int_equal(record.people, 398);
+    record.people = 412;
+    assert_did(change(bench, &record), bench);
+    free(was);
+}
+
+static void what_a_hand_wrote_at_another_place_stays(void **state)
+{
+    struct bench *bench = *state;
+    struct commune_record record = mang_la(bench);
+    record.people = 412;
+    edit_by_hand(bench, "name: Kơ Năng, adults: null", "name: Kơ Năng, adults: 398");
+
+    assert_did(change(bench, &record), bench);
+
+    char *is = file_of(bench);
+    assert_non_null(strstr(is, "name: Kơ Năng, adults: 398"));
+    assert_non_null(strstr(is, "adults: 412"));
+    free(is);
+}
+
 static void only_the_head_changes_the_commune(void **state)
 {
     struct bench *bench = *state;
@@ -199,6 +250,8 @@ int main(int argc, char **argv)
         AT_A_DESK(a_new_unit_is_logged_with_the_id_it_was_given),
         AT_A_DESK(the_whole_commune_s_number_is_logged_as_the_file_has_it),
         AT_A_DESK(nothing_different_is_nothing_logged),
+        AT_A_DESK(what_a_hand_wrote_beside_the_kiosk_is_not_written_over),
+        AT_A_DESK(what_a_hand_wrote_at_another_place_stays),
         AT_A_DESK(only_the_head_changes_the_commune),
         AT_A_DESK(practice_leaves_the_commune_alone),
         AT_A_DESK(what_the_book_could_not_take_is_not_in_the_file),
