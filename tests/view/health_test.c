@@ -3,8 +3,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -101,14 +104,83 @@ static void a_clock_far_from_the_book_is_wrong(void **state)
     assert_int_equal(state_of(counter, "Đồng hồ"), HEALTH_WRONG);
 }
 
+/* What the child says that proves the book; it is this very program (main). */
+#define PROOF "CAMTAY_TEST_PROOF"
+#define WHOLE "12 mục của 1 máy: chuỗi liền, không mục nào bị sửa."
+#define WRONG "Mục 7 của máy này bị sửa: gọi người phụ trách máy."
+
+static bool was_the_proof(int argc, char **argv)
+{
+    const char *said = getenv(PROOF);
+    if (argc < 2 || strcmp(argv[1], "verify") != 0)
+        return false;
+    if (said == NULL) /* never ends by itself */
+        pause();
+    printf("%s\nvà nhiều dòng nữa\n", said);
+    fflush(stdout);
+    _exit(strcmp(said, WHOLE) == 0 ? 0 : 1);
+}
+
+static void prove(struct counter *counter, const char *said)
+{
+    if (said != NULL)
+        setenv(PROOF, said, 1);
+    else
+        unsetenv(PROOF);
+    open_health(counter);
+    counter_type(counter, "k");
+}
+
+static void a_whole_book_is_said_to_be_whole(void **state)
+{
+    struct counter *counter = *state;
+    prove(counter, WHOLE);
+    assert_true(counter_shows(counter, "đang đọc từng mục"));
+    counter_type(counter, "k"); /* once is enough */
+    assert_true(counter_shows(counter, "Đang kiểm, chờ một chút."));
+
+    counter_wait_for_child(counter);
+
+    assert_true(counter_shows(counter, "xong, sổ còn nguyên"));
+    assert_true(counter_shows(counter, WHOLE));
+}
+
+static void what_is_wrong_in_the_book_is_said_to_the_last_word(void **state)
+{
+    struct counter *counter = *state;
+    prove(counter, WRONG);
+
+    counter_wait_for_child(counter);
+
+    assert_true(counter_shows(counter, "SỔ CÓ CHỖ SAI"));
+    assert_true(counter_shows(counter, WRONG));
+}
+
+static void leaving_the_page_ends_the_proof(void **state)
+{
+    struct counter *counter = *state;
+    prove(counter, NULL);
+    assert_true(waitpid(-1, NULL, WNOHANG) == 0); /* it runs */
+
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    assert_string_equal(counter_view(counter), "admin");
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
+}
+
 int main(int argc, char **argv)
 {
+    if (was_the_proof(argc, argv))
+        return 1;
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(every_matter_has_its_line),
         AT_A_COUNTER(a_secret_that_others_can_read_is_wrong),
         AT_A_COUNTER(a_missing_sheet_is_wrong_until_it_is_made),
         AT_A_COUNTER(a_draft_that_could_not_be_written_is_told),
         AT_A_COUNTER(a_clock_far_from_the_book_is_wrong),
+        AT_A_COUNTER(a_whole_book_is_said_to_be_whole),
+        AT_A_COUNTER(what_is_wrong_in_the_book_is_said_to_the_last_word),
+        AT_A_COUNTER(leaving_the_page_ends_the_proof),
     };
     if (counter_was_child(argc, argv))
         return 0;

@@ -124,6 +124,44 @@ static void two_of_one_name_are_told_what_to_do(void **state)
     assert_int_equal(desk_staff_count(counter_desk(counter)), 1);
 }
 
+static void who_forgot_his_pin_gets_another_from_the_head(void **state)
+{
+    struct counter *counter = *state;
+    const struct staff_change add = {.what = STAFF_ADD, .staff = "A Thuk", .pin = "593847"};
+    struct error error = {0};
+    assert_true(desk_staff_now(counter_desk(counter), &add, &error));
+    counter_press(counter, UI_KEY_F10);
+    counter_type(counter, "121");
+    assert_true(counter_shows(counter, "Mã PIN mới cho A Thuk"));
+
+    line(counter, NEW_PIN);
+    line(counter, NEW_PIN);
+    counter_wait_for_child(counter);
+
+    desk_lock(counter_desk(counter));
+    assert_false(desk_unlock_now(counter_desk(counter), "A Thuk", "593847", &error));
+    assert_true(desk_unlock_now(counter_desk(counter), "A Thuk", NEW_PIN, &error));
+}
+
+static void keys_pressed_while_the_key_is_made_change_nothing(void **state)
+{
+    struct counter *counter = *state;
+    counter_press(counter, UI_KEY_F10);
+    counter_type(counter, "111");
+    line(counter, COUNTER_PIN);
+    line(counter, NEW_PIN);
+    line(counter, NEW_PIN);
+
+    counter_press(counter, UI_KEY_ESCAPE);
+    counter_type(counter, "7");
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "pin");
+    counter_wait_for_child(counter);
+
+    assert_string_equal(counter_view(counter), "person");
+    assert_true(counter_shows(counter, "Đã đổi mã PIN"));
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +171,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(easy_pins_and_typing_errors_are_told_beside_their_field),
         AT_A_COUNTER(the_same_pin_again_is_no_change),
         AT_A_COUNTER(a_lock_gives_the_change_up),
+        AT_A_COUNTER(who_forgot_his_pin_gets_another_from_the_head),
+        AT_A_COUNTER(keys_pressed_while_the_key_is_made_change_nothing),
         AT_A_COUNTER(two_of_one_name_are_told_what_to_do),
     };
     if (counter_was_child(argc, argv))
