@@ -56,9 +56,9 @@ struct target {
     const char *title;
     const char *of;   /* "adults" or the id of a group */
     bool with_level2; /* only who has VNeID level 2 besides the signature counts */
-    long percent;    /* 1 to 100 */
-    long valid_from; /* day */
-    long valid_to;   /* last day, or YAML_NO_DATE: no end */
+    long percent;     /* 1 to 100 */
+    long valid_from;  /* day */
+    long valid_to;    /* last day, or YAML_NO_DATE: no end */
     const char *source;
     bool confirmed;
 };
