@@ -125,18 +125,18 @@ static const char *number(struct page *page, long value)
 static void end_table(struct section *section)
 {
     static const int widths[4] = {NAME_CELLS, 23, -9, -9};
-    static const char *const words[4] = {NULL, "", "trong kỳ", "lũy kế"};
+    static const char *const head[4] = {"", "", "trong kỳ", "lũy kế"};
     if (section->rows == 0 && section->headed)
         return;
     struct page_table *table = arena_new_array(section->page->arena, struct page_table, 1);
-    *table = (struct page_table){
-        .columns = 4, .widths = widths, .rows = section->rows, .cells = section->cells};
+    *table = (struct page_table){.columns = 4,
+                                 .widths = widths,
+                                 .head = section->headed ? NULL : head,
+                                 .rows = section->rows,
+                                 .cells = section->cells};
     if (!section->headed) {
-        const char **head = arena_new_array(section->page->arena, const char *, 4);
-        memcpy(head, words, sizeof words);
-        head[0] = section->title;
-        table->head = head;
         page_gap(section->page);
+        page_heading(section->page, section->title);
     }
     page_table(section->page, table);
     section->headed = true;
