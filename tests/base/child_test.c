@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -75,6 +76,40 @@ static void a_program_that_is_not_there_is_an_error(void **state)
     assert_int_equal(error.code, ERROR_MISSING);
     assert_int_equal(child.pid, 0);
     child_stop(&child);
+}
+
+static int open_descriptors(void)
+{
+    int count = 0;
+    for (int i = 0; i < 64; i++)
+        count += fcntl(i, F_GETFD) >= 0;
+    return count;
+}
+
+static void with_no_descriptor_left_it_fails_and_leaves_none_open(void **state)
+{
+    (void)state;
+    struct rlimit whole;
+    int before = open_descriptors(), failed = 0;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &whole), 0);
+
+    for (rlim_t most = 3; most < 24; most++) {
+        struct child child;
+        struct error error = {0};
+        struct rlimit few = {.rlim_cur = most, .rlim_max = whole.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+        bool started = child_start(&child, cat, false, &error);
+        setrlimit(RLIMIT_NOFILE, &whole);
+        if (started)
+            child_stop(&child);
+        else
+            failed++;
+        assert_true(started || error.code != ERROR_NONE);
+        assert_int_equal(open_descriptors(), before);
+    }
+
+    assert_true(failed > 3);
+    assert_true(failed < 21);
 }
 
 static void a_stopped_child_is_gone_with_its_status(void **state)
@@ -207,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_child_echoes_what_it_is_sent),
         cmocka_unit_test(a_program_that_is_not_there_is_an_error),
+        cmocka_unit_test(with_no_descriptor_left_it_fails_and_leaves_none_open),
         cmocka_unit_test(a_stopped_child_is_gone_with_its_status),
         cmocka_unit_test(stopping_nothing_is_harmless),
         cmocka_unit_test(a_child_that_is_gone_does_not_end_us),
