@@ -1,6 +1,6 @@
 /* Who is to come back, and for what: services that ended as waiting, and signatures that were issued
  * and not activated. Queries over the projections. What the citizen has got since, from whichever
- * issuer, is no longer due. */
+ * issuer, is no longer due; what was had before and is waited for once more (another dossier) is. */
 #ifndef CAMTAY_REPORT_DUE_H
 #define CAMTAY_REPORT_DUE_H
 

@@ -8,33 +8,37 @@
 #include "ledger/ledger.h"
 #include "ledger/store.h"
 
-/* What a row of service_state must be to be due. Only a signature can be had from somebody else since:
- * of other services the row itself would say so. */
+/* What a row of service_state or again must be to be due. Only a signature can be had from somebody
+ * else since: of other services the row itself would say so. */
 #define IS_DUE                                                                                     \
     " outcome IN ('waiting', 'issued') AND (service <> 'signature' OR NOT EXISTS ("                \
     "  SELECT 1 FROM service_state AS has WHERE has.citizen = s.citizen"                           \
-    "   AND has.service = s.service AND has.since IS NOT NULL))"
+    "   AND has.service = s.service AND has.since IS NOT NULL AND has.day >= s.day))"
 
-/* Rows (citizen, service, provider, outcome, said, until, visit). Both halves are what a partial
- * index holds (projection/tables.sql). */
+/* Rows (citizen, service, provider, outcome, said, until, visit). Each part is what an index holds
+ * (projection/tables.sql). */
 #define DUE_OF_SOMEBODY                                                                            \
     "SELECT citizen, service, provider, outcome, day, until, visit FROM service_state AS s"        \
     " WHERE" IS_DUE
+#define DUE_ONCE_MORE                                                                              \
+    "SELECT citizen, service, provider, outcome, day, until, visit FROM again AS s WHERE" IS_DUE
 #define DUE_OF_NOBODY                                                                              \
     "SELECT '', service, coalesce(provider, ''), outcome, day, until, visit FROM ended"            \
     " WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued')"
 
 static const char all_sql[] =
-    "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_OF_NOBODY
+    "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_ONCE_MORE " UNION ALL " DUE_OF_NOBODY
     ") ORDER BY outcome <> 'issued', until IS NULL, until, day, visit, service";
 static const char day_sql[] =
-    "SELECT * FROM (" DUE_OF_SOMEBODY " AND until = ?1 UNION ALL " DUE_OF_NOBODY
-    " AND until = ?1) ORDER BY day, visit, service";
+    "SELECT * FROM (" DUE_OF_SOMEBODY " AND until = ?1 UNION ALL " DUE_ONCE_MORE
+    " AND until = ?1 UNION ALL " DUE_OF_NOBODY " AND until = ?1) ORDER BY day, visit, service";
 static const char citizen_sql[] =
-    DUE_OF_SOMEBODY " AND s.citizen = ?1 ORDER BY until IS NULL, until, day, service";
+    "SELECT * FROM (" DUE_OF_SOMEBODY " AND s.citizen = ?1 UNION ALL " DUE_ONCE_MORE
+    " AND s.citizen = ?1) ORDER BY until IS NULL, until, day, service";
 static const char count_sql[] =
     "SELECT count(*) FILTER (WHERE until = ?1), count(*) FILTER (WHERE until < ?1)"
     " FROM (SELECT until FROM service_state AS s WHERE" IS_DUE
+    " AND until <= ?1 UNION ALL SELECT until FROM again AS s WHERE" IS_DUE
     " AND until <= ?1 UNION ALL SELECT until FROM ended WHERE citizen IS NULL AND stands"
     " AND outcome IN ('waiting', 'issued') AND until <= ?1)";
 

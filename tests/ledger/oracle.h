@@ -92,6 +92,13 @@ static const struct {
      "   outcome IN ('done', 'had_already') DESC, outcome = 'issued' DESC,"
      "   outcome = 'waiting' DESC, at DESC, device DESC, number DESC) AS place"
      "  FROM o_said WHERE stands AND citizen IS NOT NULL) AS said WHERE place = 1"},
+    {"again", "SELECT citizen, service, p, outcome, day, until, subject FROM (SELECT *,"
+              "  coalesce(provider, '') AS p, row_number() OVER"
+              "  (PARTITION BY citizen, service, coalesce(provider, '')"
+              "   ORDER BY day DESC, at DESC, device DESC, number DESC) AS place"
+              "  FROM o_said WHERE stands AND citizen IS NOT NULL) AS said"
+              " WHERE place = 1 AND outcome IN ('waiting', 'issued')"
+              "  AND (citizen, service, p) IN (SELECT citizen, service, p FROM o_since)"},
     {"reversed", "SELECT body ->> 'device', body ->> 'number', device, number FROM entry"
                  " WHERE kind = 'entry.reversed'"},
 };

@@ -25,7 +25,7 @@
 
 static const char *const tables[] = {"visit",         "ended",    "step",   "citizen",
                                      "service_state", "reversed", "opened", "identified",
-                                     "stated",        "held",     "closed"};
+                                     "stated",        "held",     "closed", "again"};
 
 /* All rows of all tables as one text, in an order of their own. */
 static void dump(struct store *store, struct buffer *into)
@@ -203,6 +203,26 @@ static void the_best_outcome_stands_and_an_undone_one_does_not(void **state)
     assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM ended WHERE NOT reversed"), 1);
 }
 
+static void what_was_had_and_is_waited_for_once_more_is_kept_beside_it(void **state)
+{
+    struct scratch_book *book = *state;
+    open_visit(book, A);
+    identify(book, A, X);
+    end(book, A, "done");
+    open_visit(book, B);
+    identify(book, B, X);
+
+    int64_t later = end(book, B, "waiting");
+
+    assert_string_equal(scratch_book_text(book, "SELECT outcome FROM service_state"), "done");
+    assert_string_equal(scratch_book_text(book, "SELECT outcome FROM again"), "waiting");
+    undo(book, later, "service.ended");
+    assert_int_equal(scratch_book_count(book, "again"), 0);
+    end(book, B, "waiting");
+    end(book, B, "done");
+    assert_int_equal(scratch_book_count(book, "again"), 0);
+}
+
 static void of_one_visit_the_last_word_counts(void **state)
 {
     struct scratch_book *book = *state;
@@ -271,6 +291,7 @@ int main(void)
         cmocka_unit_test(a_rebuild_gives_the_same_tables),
         IN_A_SCRATCH_BOOK(a_service_belongs_to_whom_the_visit_turns_out_to_be),
         IN_A_SCRATCH_BOOK(the_best_outcome_stands_and_an_undone_one_does_not),
+        IN_A_SCRATCH_BOOK(what_was_had_and_is_waited_for_once_more_is_kept_beside_it),
         IN_A_SCRATCH_BOOK(of_one_visit_the_last_word_counts),
         IN_A_SCRATCH_BOOK(an_undone_visit_takes_all_of_it_out_of_the_counts),
         IN_A_SCRATCH_BOOK(an_undone_hold_or_close_brings_back_what_was_before),

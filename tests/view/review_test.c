@@ -93,6 +93,34 @@ static void a_signature_from_another_issuer_still_counts_and_is_said(void **stat
     assert_int_equal(outcome, OUTCOME_DONE);
 }
 
+static void what_was_had_and_waits_once_more_is_on_the_list_of_come_backs(void **state)
+{
+    struct counter *counter = *state;
+    visit_before(counter, SERVICE_PORTAL, "", OUTCOME_DONE);
+
+    visit_before(counter, SERVICE_PORTAL, "", OUTCOME_WAITING); /* another dossier */
+
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(counter_shows(counter, "Đang chờ: Nộp hồ sơ trực tuyến · hẹn T6 27/11"));
+    kiosk_react(counter->kiosk, &(struct reaction){.kind = REACT_HOME});
+    turn_describe(&counter->turn);
+    counter_press(counter, '6');
+    assert_string_equal(counter_view(counter), "due");
+    assert_true(counter_shows(counter, "A Thuk"));
+}
+
+static void a_come_back_with_an_issuer_after_another_gave_one_is_kept(void **state)
+{
+    struct counter *counter = *state;
+    visit_before(counter, SERVICE_SIGNATURE, "viettel", OUTCOME_DONE);
+    clock_advance(&counter->clock, 24 * 3600 * 1000);
+
+    visit_before(counter, SERVICE_SIGNATURE, "vnpt", OUTCOME_WAITING);
+
+    counter_receive(counter, "A Thuk", THUK);
+    assert_true(counter_shows(counter, "Đang chờ: Chữ ký số · VNPT SmartCA"));
+}
+
 static void letters_typed_on_arrival_are_the_note(void **state)
 {
     struct counter *counter = *state;
@@ -160,6 +188,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(what_an_earlier_visit_did_is_not_called_undone),
         AT_A_COUNTER(a_lesser_answer_stands_beside_what_was_had_before),
         AT_A_COUNTER(a_signature_from_another_issuer_still_counts_and_is_said),
+        AT_A_COUNTER(what_was_had_and_waits_once_more_is_on_the_list_of_come_backs),
+        AT_A_COUNTER(a_come_back_with_an_issuer_after_another_gave_one_is_kept),
         AT_A_COUNTER(letters_typed_on_arrival_are_the_note),
         AT_A_COUNTER(a_notice_that_was_not_ticked_is_said_once),
         AT_A_COUNTER(nobody_named_means_no_notice_to_miss),

@@ -62,6 +62,19 @@ CREATE TRIGGER state_is_refreshed INSTEAD OF INSERT ON refresh_state BEGIN
                            ELSE 3 END DESC,
               at DESC, device DESC, number DESC
      LIMIT 1;
+    DELETE FROM again
+     WHERE citizen = NEW.citizen AND service = NEW.service AND provider = NEW.provider;
+    INSERT INTO again (citizen, service, provider, outcome, day, until, visit)
+    SELECT citizen, service, NEW.provider, outcome, day, until, visit
+      FROM (SELECT * FROM ended
+             WHERE citizen = NEW.citizen AND service = NEW.service
+               AND coalesce(provider, '') = NEW.provider AND stands
+             ORDER BY day DESC, at DESC, device DESC, number DESC -- paper of an earlier day is older
+             LIMIT 1)
+     WHERE outcome IN ('waiting', 'issued')
+       AND EXISTS (SELECT 1 FROM service_state
+                    WHERE citizen = NEW.citizen AND service = NEW.service
+                      AND provider = NEW.provider AND since IS NOT NULL);
     UPDATE citizen SET
         level2_since = (SELECT min(since) FROM service_state
                          WHERE citizen = NEW.citizen AND service = 'vneid-level2'),

@@ -108,6 +108,19 @@ CREATE TABLE service_state (
     PRIMARY KEY (citizen, service, provider)
 ) STRICT, WITHOUT ROWID;
 
+-- What a citizen had and came for once more (another dossier, a new phone), where the last word on it
+-- that stands is a day to come back. service_state goes on saying that it was had.
+CREATE TABLE again (
+    citizen TEXT NOT NULL,
+    service TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    outcome TEXT NOT NULL, -- waiting, issued
+    day TEXT NOT NULL,
+    until TEXT,
+    visit TEXT NOT NULL,
+    PRIMARY KEY (citizen, service, provider)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX visit_day ON visit(day);
 CREATE INDEX visit_sums ON visit(result, mode, day, reversed);
 CREATE INDEX citizen_place ON citizen(hamlet, unit, grp, resident, adult, birth_year, first_day,
@@ -127,4 +140,5 @@ CREATE INDEX step_trouble ON step(day, guide, trouble, visit)
 CREATE INDEX ended_due ON ended(until)
     WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued');
 CREATE INDEX service_state_due ON service_state(until, outcome) WHERE outcome IN ('waiting', 'issued');
+CREATE INDEX again_due ON again(until);
 CREATE INDEX service_state_outcome ON service_state(service, outcome, provider, since, day);
