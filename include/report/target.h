@@ -72,10 +72,10 @@ bool report_targets(struct ledger *ledger, const struct commune *commune, int32_
  * tells each time. */
 bool report_signatures(struct ledger *ledger, int32_t day, long *count, struct error *error);
 
-/* Tenths of a percent (314 is 31,4%), rounded down, so that a target is never reached too early;
- * -1 if `people` is 0 or not known, or if more are counted than there are people: then the head
- * count is wrong or old, and no percentage may be made of it. Who shows the figures says so where
- * `people` is known and `count` is above it. */
+/* Tenths of a percent (314 is 31,4%) as percent_tenths has them: a target is never reached too early,
+ * and 0% is nobody. -1 if `people` is 0 or not known, or if more are counted than there are people:
+ * then the head count is wrong or old, and no percentage may be made of it. Who shows the figures
+ * says so where `people` is known and `count` is above it. */
 long report_tenths(long count, long people);
 
 /* "31,4%", "50%" into `text`; "–" for -1. */

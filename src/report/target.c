@@ -311,7 +311,7 @@ bool report_signatures(struct ledger *ledger, int32_t day, long *count, struct e
 
 long report_tenths(long count, long people)
 {
-    return people <= 0 || count > people ? -1 : (long)((int64_t)count * 1000 / people);
+    return count > people ? -1 : percent_tenths(count, people);
 }
 
 void report_percent_text(long tenths, char text[DAY_WORD])

@@ -355,7 +355,7 @@ static void a_head_count_says_whose_it_is_and_of_which_day(void **state)
     assert_string_equal(text, "không ghi ngày, không ghi nguồn");
 }
 
-static void percentages_are_rounded_down_and_close_up(void **state)
+static void percentages_reach_no_target_too_early_and_close_up(void **state)
 {
     (void)state;
     char text[DAY_WORD];
@@ -363,6 +363,12 @@ static void percentages_are_rounded_down_and_close_up(void **state)
     assert_string_equal(text, "31,4%");
     report_percent_text(report_tenths(4999, 10000), text);
     assert_string_equal(text, "49,9%");
+    report_percent_text(report_tenths(4996, 10000), text);
+    assert_string_equal(text, "49,9%");
+    report_percent_text(report_tenths(7, 412), text);
+    assert_string_equal(text, "1,7%");
+    report_percent_text(report_tenths(5, 16204), text);
+    assert_string_equal(text, "0,1%"); /* 0% is nobody */
     report_percent_text(report_tenths(1, 2), text);
     assert_string_equal(text, "50%");
     report_percent_text(report_tenths(0, 0), text);
@@ -386,7 +392,7 @@ int main(void)
         IN_A_SCRATCH_BOOK(the_lowest_percentage_is_marked_unless_all_are_alike),
         IN_A_SCRATCH_BOOK(nobody_at_all_divides_by_nothing),
         IN_A_SCRATCH_BOOK(a_head_count_says_whose_it_is_and_of_which_day),
-        cmocka_unit_test(percentages_are_rounded_down_and_close_up),
+        cmocka_unit_test(percentages_reach_no_target_too_early_and_close_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
