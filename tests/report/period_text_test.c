@@ -86,6 +86,8 @@ static void no_line_is_wider_than_80_cells_or_ends_in_a_blank(void **state)
     struct buffer text = {0};
 
     report_period_text(&figures, &commune, NULL, names, NAMES, &text);
+    figures.whole = false; /* and where the last column is empty */
+    report_period_text(&figures, &commune, NULL, NULL, 0, &text);
 
     for (const char *line = text.data; *line != '\0';) {
         size_t length = strcspn(line, "\n");
