@@ -195,6 +195,22 @@ static void h_makes_every_open_visit_a_come_back_on_the_next_working_day(void **
     assert_true(counter_shows(counter, "Không còn ai đang tiếp"));
 }
 
+static void h_is_off_on_a_past_day_and_when_nobody_is_open(void **state)
+{
+    struct counter *counter = *state;
+    open_day(counter);
+    counter_type(counter, "h");
+    assert_string_equal(counter->turn.said, "Không còn ai đang tiếp.");
+    work(counter);
+    open_day(counter);
+
+    counter_press(counter, UI_KEY_PAGE_UP);
+    counter_type(counter, "h");
+
+    assert_non_null(strstr(counter->turn.said, "Chỉ hẹn lại được người của hôm nay"));
+    assert_int_equal(desk_visit_count(counter_desk(counter)), 1);
+}
+
 static void a_figure_written_and_read_is_the_same(void **state)
 {
     (void)state;
@@ -231,6 +247,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(enter_on_a_figure_lists_the_visits_behind_it),
         AT_A_COUNTER(each_figure_leads_to_as_many_visits_as_it_says),
         AT_A_COUNTER(page_up_shows_the_day_before_and_page_down_comes_back),
+        AT_A_COUNTER(h_is_off_on_a_past_day_and_when_nobody_is_open),
         AT_A_COUNTER(h_makes_every_open_visit_a_come_back_on_the_next_working_day),
         cmocka_unit_test(a_figure_written_and_read_is_the_same),
     };
