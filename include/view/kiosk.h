@@ -24,8 +24,8 @@ struct kiosk_options {
     bool no_mouse;
 };
 
-/* Runs until it is ended (F10 on the unlock page, hang-up, end of input). True if it ended in order;
- * false with `error` if it could not start (desk_sentence ACT_OPEN words it). */
+/* Runs until it is ended (F10 twice on the unlock page, hang-up, end of input). True if it ended in
+ * order; false with `error` if it could not start (desk_sentence ACT_OPEN words it). */
 bool kiosk_run(const struct kiosk_options *options, struct error *error);
 
 #endif
