@@ -14,11 +14,6 @@ static const char trouble_sql[] = "SELECT DISTINCT trouble FROM step WHERE visit
 static const char step_sql[] = "SELECT DISTINCT guide, step FROM step WHERE visit = ?1"
                                " AND trouble IS NULL AND NOT reversed LIMIT 120";
 
-static bool came_through(const struct error *failure, struct error *error)
-{
-    return failure->code == ERROR_NONE || error_set(error, failure->code, "%s", failure->cause);
-}
-
 static bool read_last(struct desk *desk, char visit[DESK_ID_SIZE], struct error *error)
 {
     struct error failure = {0};
@@ -29,7 +24,7 @@ static bool read_last(struct desk *desk, char visit[DESK_ID_SIZE], struct error 
     if (statement_row(statement, &failure))
         snprintf(visit, DESK_ID_SIZE, "%s", statement_column(statement, 0));
     statement_done(statement);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static bool read_troubles(struct desk *desk, const char *visit, struct desk_practised *practised,
@@ -44,7 +39,7 @@ static bool read_troubles(struct desk *desk, const char *visit, struct desk_prac
         snprintf(practised->trouble[practised->trouble_count++], sizeof practised->trouble[0], "%s",
                  statement_column(statement, 0));
     statement_done(statement);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static bool read_steps(struct desk *desk, const char *visit, struct desk_practised *practised,
@@ -61,7 +56,7 @@ static bool read_steps(struct desk *desk, const char *visit, struct desk_practis
         snprintf(step->step, sizeof step->step, "%s", statement_column(statement, 1));
     }
     statement_done(statement);
-    return came_through(&failure, error);
+    return error_none(&failure, error);
 }
 
 static void copy_text(char word[DESK_WORD_SIZE], const json_t *body, const char *key)

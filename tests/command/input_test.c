@@ -107,6 +107,9 @@ static void a_file_that_is_not_there_is_named(void **state)
     RUN(program, NULL, "staff", "pin", "--data", program->data, "--name", STAFF, "--pin-file",
         NOT_THERE, "--by", STAFF, "--by-pin-file", "-");
     refused(program, "Không thấy tệp " NOT_THERE);
+    RUN(program, NULL, "report", "month", "--data", program->data, "--staff", STAFF, "--pin-file",
+        NOT_THERE);
+    refused(program, "Không thấy tệp " NOT_THERE);
     RUN(program, PIN "\n", "staff", "pin", "--data", program->data, "--name", STAFF, "--pin-file",
         "-", "--recovery", NOT_THERE);
     refused(program, "Không thấy tệp " NOT_THERE);
