@@ -8,6 +8,9 @@
 #include "base/text.h"
 
 #define ROWS_AT_ONCE 32
+#define LONELY       8 /* cells of a last word that is not left alone */
+#define DOT          " ·"
+#define DOT_SIZE     (sizeof DOT - 1)
 
 struct ink ink_of(enum page_style style)
 {
@@ -144,6 +147,40 @@ void cells_fill(struct cells *cells, int x, int y, int width, const char *letter
         set(cells, x + i, y, letter, strlen(letter), ink);
 }
 
+static bool ends_with_dot(const char *text, size_t size)
+{
+    return size > DOT_SIZE && memcmp(text + size - DOT_SIZE, DOT, DOT_SIZE) == 0;
+}
+
+/* A short word alone on the last row looks lost: the word before it goes with it. */
+static size_t keep_company(const char *text, int width, size_t size, size_t *next)
+{
+    const char *last = text + *next;
+    if (last[0] == '\0' || strchr(last, ' ') != NULL || text_width(last) > LONELY)
+        return size;
+    size_t word = size;
+    while (word > 0 && text[word - 1] != ' ')
+        word--;
+    size_t end = word;
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    if (memchr(text, ' ', end) == NULL || text_width(text + word) > width)
+        return size;
+    *next = word;
+    return end;
+}
+
+/* Where a row of `text` ends and the next begins; a dot that parts two things parts no rows. */
+static size_t row_of(const char *text, int width, size_t *next)
+{
+    size_t size = text_break(text, width, next);
+    if (text[*next] == '\0')
+        return size;
+    if (!ends_with_dot(text, size))
+        size = keep_company(text, width, size, next);
+    return ends_with_dot(text, size) ? size - DOT_SIZE : size;
+}
+
 int cells_wrap(struct cells *cells, int x, int y, int width, const char *text, struct ink ink)
 {
     int rows = 0;
@@ -151,7 +188,7 @@ int cells_wrap(struct cells *cells, int x, int y, int width, const char *text, s
         width = 1;
     do {
         size_t next = 0;
-        size_t size = text_break(text, width, &next);
+        size_t size = row_of(text, width, &next);
         char *line = memory_new(size + 1, 1);
         memcpy(line, text, size);
         cells_grow(cells, y + rows + 1);

@@ -203,7 +203,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     page_focus(page, ITEM_SEARCH);
     kiosk_key_as(page, ACTION_GO, "Mở", NULL)->commits = true;
     if (typed[0] != '\0')
-        kiosk_key_as(page, ACTION_BACK, "Xóa ô tìm", NULL);
+        kiosk_key_as(page, ACTION_BACK, "Xóa ô", NULL);
     kiosk_key(page, ACTION_LONGEST,
               desk_longest_waiting(desk) != NULL ? NULL : "Chưa có ai đang chờ.");
     kiosk_key(page, ACTION_LOCK, NULL);

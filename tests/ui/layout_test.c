@@ -417,6 +417,23 @@ static void without_a_focus_the_cursor_is_on_the_first_key(void **state)
 
 #define DRAWN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void no_short_word_and_no_dot_stands_lost_where_a_text_wraps(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_form(&drawing->sample);
+    page_text(&drawing->sample.page, NULL,
+              "Thẻ căn cước công dân: ô vuông ở mặt trước. Thẻ căn cước mới: ô vuông ở mặt sau.",
+              STYLE_PLAIN);
+    page_text(&drawing->sample.page, NULL,
+              "1989 · Kon Rờ Bàng · 050•••5757 · máy Android · cán bộ, công chức của xã · quầy 1",
+              STYLE_PLAIN);
+
+    const char *drawn = draw(drawing, 80, 24);
+
+    assert_non_null(strstr(drawn, "ô vuông ở\n mặt sau.\n"));
+    assert_non_null(strstr(drawn, "của xã\n quầy 1\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +451,7 @@ int main(void)
         DRAWN(a_note_in_a_narrow_column_stays_one_line),
         DRAWN(help_gives_its_words_before_a_key_is_left_out),
         DRAWN(words_beside_a_qr_keep_34_columns),
+        DRAWN(no_short_word_and_no_dot_stands_lost_where_a_text_wraps),
         DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
         DRAWN(without_a_focus_the_cursor_is_on_the_first_key),
         DRAWN(the_cells_of_a_qr_are_its_modules),
