@@ -81,7 +81,7 @@ bool report_period(struct ledger *ledger, const struct commune *commune, int32_t
                    struct period_figures *figures, struct error *error);
 
 /* Reads the rest, for the document: lists from the book's first day on, persons by place, helpers. It
- * goes through all visits there ever were: 0,3 s at 40,000 of them. */
+ * goes through all visits there ever were: half a second at 40,000 of them. */
 bool report_period_more(struct ledger *ledger, struct period_figures *figures, struct error *error);
 
 /* One figure of the report in words. Texts are valid during the call back only. */
