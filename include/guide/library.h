@@ -46,7 +46,7 @@ const char *guide_library_refusal(const struct guide_library *library, size_t n)
 struct guide_link {
     const char *name;
     const char *url;
-    const char *state; /* the title in quotes, "STATE; SOURCE; LABEL" (parts may be left out), or "" */
+    const char *state; /* the title in quotes, "STATE; SOURCE; LABEL" (parts may lack), or "" */
     const char *group; /* the heading it stands under, or "" */
     bool opened;       /* the state holds a date */
     int line;

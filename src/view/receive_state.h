@@ -35,6 +35,6 @@ struct receive_state {
  * while it is typed. */
 const char *receive_error(const struct receive_state *state, int item);
 
-void receive_describe(struct kiosk *kiosk, void *state, struct page *page);
+void receive_describe(struct kiosk *kiosk, void *memory, struct page *page);
 
 #endif
