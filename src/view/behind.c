@@ -52,7 +52,7 @@ static void leave(void *state)
 
 static void describe_visits(struct kiosk *kiosk, struct behind *behind, struct page *page)
 {
-    static const int widths[3] = {5, 30, 39};
+    static const int widths[3] = {5, 33, 36};
     static const char *const head[3] = {"Giờ", "Người", "Việc"};
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, 3 * (behind->count + 1));

@@ -9,6 +9,7 @@
 #include "domain/birth.h"
 #include "domain/commune.h"
 #include "domain/id_number.h"
+#include "domain/name.h"
 #include "domain/phone.h"
 #include "view/receive_state.h"
 #include "view/saved.h"
@@ -158,6 +159,9 @@ static bool check(struct kiosk *kiosk, struct receive_state *state)
                  "Cần đủ 12 số. Đếm lại trên thẻ, hoặc xóa trống nếu không mang thẻ.");
     if (state->name.text[0] == '\0')
         snprintf(state->error[ITEM_NAME], sizeof state->error[0], "Chưa có tên. Gõ họ và tên.");
+    else if (!name_valid(state->name.text, &error))
+        snprintf(state->error[ITEM_NAME], sizeof state->error[0],
+                 "Gõ họ và tên bằng chữ, như trên thẻ; 12 số thì gõ ở dòng trên.");
     if (state->birth.text[0] != '\0' &&
         !birth_read(state->birth.text, desk_today(kiosk_desk(kiosk)), &birth, &error))
         snprintf(state->error[ITEM_BIRTH], sizeof state->error[0],

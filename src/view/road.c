@@ -48,6 +48,9 @@ const char *due_called(struct arena *arena, const char *service, const char *pro
     const char *called = service_called(arena, service, provider);
     if (strcmp(outcome, outcome_id(OUTCOME_ISSUED)) == 0)
         return arena_textf(arena, "%s: KÍCH HOẠT", called);
+    const struct provider *issuer = provider_find(provider);
+    if (issuer != NULL) /* as a list of people has room for it */
+        return arena_textf(arena, "%s: chữ ký xong chưa?", issuer->title);
     /* Only here it is somebody else who has to do something meanwhile. */
     return arena_textf(arena, "%s: %s", called,
                        strcmp(service, SERVICE_VNEID_LEVEL2) == 0 ? "Công an đã duyệt?"

@@ -20,8 +20,8 @@ const char *visit_called(const struct desk_visit *visit);
 /* "Chữ ký số · VNPT SmartCA". */
 const char *service_called(struct arena *arena, const char *service, const char *provider);
 
-/* What one is to come back for: "Định danh mức 2: Công an đã duyệt?", "Chữ ký số · VNPT SmartCA:
- * KÍCH HOẠT". */
+/* What one is to come back for: "Định danh mức 2: Công an đã duyệt?", "VNPT SmartCA: chữ ký xong
+ * chưa?", "Chữ ký số · VNPT SmartCA: KÍCH HOẠT". */
 const char *due_called(struct arena *arena, const char *service, const char *provider,
                        const char *outcome);
 

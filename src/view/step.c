@@ -195,6 +195,7 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     if (road->walked) {
         page->name = "step end";
         describe_end(page, road);
+        kiosk_key_as(page, ACTION_GO, "Chọn", NULL);
         kiosk_key_as(page, ACTION_OUTCOME, "Ghi kết quả", NULL);
         kiosk_key(page, ACTION_BACK, NULL);
         return;
@@ -262,7 +263,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     struct error error = {0};
     switch (act->action) {
     case ACTION_GO:
-        if (act->item >= ITEM_BRANCH)
+        if (act->item >= ITEM_BRANCH || act->item == ITEM_OUTCOME || act->item == ITEM_AGAIN)
             return choose(kiosk, state, act->item);
         return desk_step_done(desk, &error) ? react(REACT_STAY) : kiosk_refuse(ACT_WRITE, &error);
     case ACTION_TICK:

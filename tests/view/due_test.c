@@ -65,6 +65,17 @@ static void open_due(struct counter *counter)
     assert_string_equal(counter_view(counter), "due");
 }
 
+static void a_signature_to_come_back_for_is_named_by_who_issues_it(void **state)
+{
+    struct counter *counter = *state;
+    receive(counter, "A Thuk", THUK, "", "");
+    end(counter, SERVICE_SIGNATURE, "viettel", OUTCOME_WAITING, "2026-11-26");
+
+    open_due(counter);
+
+    assert_true(counter_shows(counter, "Viettel MySign: chữ ký xong chưa?"));
+}
+
 static void who_comes_back_stands_under_the_day_and_is_received_with_enter(void **state)
 {
     struct counter *counter = *state;
@@ -238,6 +249,7 @@ int main(int argc, char **argv)
     if (counter_was_child(argc, argv))
         return 0;
     const struct CMUnitTest tests[] = {
+        AT_A_COUNTER(a_signature_to_come_back_for_is_named_by_who_issues_it),
         AT_A_COUNTER(who_comes_back_stands_under_the_day_and_is_received_with_enter),
         AT_A_COUNTER(what_was_done_since_is_no_longer_due),
         AT_A_COUNTER(a_signature_to_be_activated_stands_before_all_others),

@@ -59,6 +59,19 @@ static void a_citizen_without_a_name_is_not_written(void **state)
     assert_int_equal(desk_visit_count(counter_desk(counter)), 0);
 }
 
+static void digits_are_no_name(void **state)
+{
+    struct counter *counter = *state;
+    counter_type(counter, THUK);
+    counter_press(counter, UI_KEY_ENTER);
+    counter_type(counter, THUK);
+
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_true(counter_shows(counter, "Gõ họ và tên bằng chữ"));
+    assert_false(counter_shows(counter, "Ở thôn nào?"));
+}
+
 static void the_phone_is_asked_about_first(void **state)
 {
     struct counter *counter = *state;
@@ -159,6 +172,21 @@ static void a_guide_not_walked_yet_says_so_on_its_first_step_alone(void **state)
 
     assert_string_equal(counter_view(counter), "step");
     assert_null(strstr(counter_page(counter), "chưa đi thử trên máy thật"));
+}
+
+static void after_the_last_step_enter_chooses_and_its_key_is_named(void **state)
+{
+    struct counter *counter = *state;
+    struct error error = {0};
+    begin(counter);
+    while (!visit_road(now(counter))->walked)
+        assert_true(desk_step_done(counter_desk(counter), &error));
+    turn_describe(&counter->turn);
+    assert_true(counter_shows(counter, "Enter Chọn"));
+
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "outcome");
 }
 
 static void a_qr_on_the_whole_screen_says_which_key_makes_it_small(void **state)
@@ -350,12 +378,14 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(a_new_citizen_is_a_number_a_name_and_a_hamlet),
         AT_A_COUNTER(a_citizen_without_a_name_is_not_written),
+        AT_A_COUNTER(digits_are_no_name),
         AT_A_COUNTER(the_phone_is_asked_about_first),
         AT_A_COUNTER(who_comes_back_is_not_asked_again_and_the_page_says_for_what),
         AT_A_COUNTER(a_new_come_back_does_not_hide_what_is_done),
         AT_A_COUNTER(one_dossier_is_not_shown_on_two_services),
         AT_A_COUNTER(the_number_is_shown_for_three_seconds_and_that_is_noted),
         AT_A_COUNTER(a_guide_not_walked_yet_says_so_on_its_first_step_alone),
+        AT_A_COUNTER(after_the_last_step_enter_chooses_and_its_key_is_named),
         AT_A_COUNTER(a_qr_on_the_whole_screen_says_which_key_makes_it_small),
         AT_A_COUNTER(a_step_is_ticked_and_done),
         AT_A_COUNTER(a_trouble_that_stays_leads_to_the_reasons_of_its_service),
