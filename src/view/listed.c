@@ -53,7 +53,7 @@ const char *listed_apart(struct kiosk *kiosk, const struct citizen *citizen, str
     if (hamlet != NULL)
         place = arena_text(page->arena, hamlet->name);
     else if (!citizen->resident && citizen->id[0] != '\0')
-        place = "nơi khác";
+        place = "xã khác";
     return arena_textf(page->arena, "%s%s%s", year,
                        year[0] != '\0' && place[0] != '\0' ? " · " : "", place);
 }
