@@ -113,6 +113,14 @@ static void describe_why(struct correct *correct, struct page *page)
     page_focus(page, PAGE_NO_FOCUS); /* it cannot be undone: no reason is given unseen */
 }
 
+/* What Enter does: fields are no choices. */
+static const char *go_word(enum correct_stage stage)
+{
+    if (stage == STAGE_WHY)
+        return "Ghi chỗ sửa";
+    return stage == STAGE_DAY || stage == STAGE_PERSON ? "Tiếp" : "Chọn";
+}
+
 void correct_describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct correct *correct = state;
@@ -142,7 +150,6 @@ void correct_describe(struct kiosk *kiosk, void *state, struct page *page)
     case STAGE_PERSON: describe_person(correct, page); break;
     case STAGE_WHY: describe_why(correct, page); break;
     }
-    kiosk_key_as(page, ACTION_GO, correct->stage == STAGE_WHY ? "Ghi chỗ sửa" : "Chọn", NULL)
-        ->commits = true;
+    kiosk_key_as(page, ACTION_GO, go_word(correct->stage), NULL)->commits = true;
     kiosk_key(page, ACTION_BACK, NULL);
 }

@@ -95,6 +95,7 @@ static void a_number_too_short_is_said_and_stays(void **state)
 
     assert_true(counter_shows(counter, "Chưa đủ 12 số"));
     assert_true(counter_shows(counter, "06218500"));
+    assert_true(counter_shows(counter, "Enter Tiếp"));
 }
 
 static void somebody_else_is_named_by_number(void **state)
@@ -130,6 +131,7 @@ static void a_day_that_does_not_exist_is_said_and_stays(void **state)
 
     assert_true(counter_shows(counter, "Chưa đọc được ngày"));
     assert_true(counter_shows(counter, "29/2/2027"));
+    assert_true(counter_shows(counter, "Enter Tiếp"));
     assert_int_equal(figures(counter).line[0].done, 1);
 }
 
