@@ -170,7 +170,7 @@ static size_t keep_company(const char *text, int width, size_t size, size_t *nex
     return end;
 }
 
-/* Where a row of `text` ends and the next begins; a dot that parts two things parts no rows. */
+/* Where a row of `text` ends and the next begins; a dot that parts two things is left out there. */
 static size_t row_of(const char *text, int width, size_t *next)
 {
     size_t size = text_break(text, width, next);
@@ -178,6 +178,8 @@ static size_t row_of(const char *text, int width, size_t *next)
         return size;
     if (!ends_with_dot(text, size))
         size = keep_company(text, width, size, next);
+    if (strncmp(text + *next, "· ", DOT_SIZE) == 0)
+        *next += DOT_SIZE;
     return ends_with_dot(text, size) ? size - DOT_SIZE : size;
 }
 

@@ -32,7 +32,7 @@ int cells_put_cut(struct cells *cells, int x, int y, int width, const char *text
 void cells_fill(struct cells *cells, int x, int y, int width, const char *letter, struct ink ink);
 
 /* Writes `text` over as many rows as it needs, growing downwards; returns how many (1 at least). No
- * short word stands alone on the last row, and no row ends with a dot that parts two things. */
+ * short word stands alone on the last row, and no row ends or begins with a dot that parts two things. */
 int cells_wrap(struct cells *cells, int x, int y, int width, const char *text, struct ink ink);
 
 /* Copies one row of `from` to `into` at (x, y), cut where either ends. */

@@ -428,8 +428,14 @@ static void no_short_word_and_no_dot_stands_lost_where_a_text_wraps(void **state
               "1989 · Kon Rờ Bàng · 050•••5757 · máy Android · cán bộ, công chức của xã · quầy 1",
               STYLE_PLAIN);
 
+    page_text(
+        &drawing->sample.page, NULL,
+        "Đã ghi số 10 · Công Tằng Tôn Nữ Hoàng Thị Ngọc Phương Quỳnh Anh Thảo Nguyên Hạ · chờ OTP",
+        STYLE_PLAIN);
+
     const char *drawn = draw(drawing, 80, 24);
 
+    assert_non_null(strstr(drawn, "Nguyên Hạ\n chờ OTP\n"));
     assert_non_null(strstr(drawn, "ô vuông ở\n mặt sau.\n"));
     assert_non_null(strstr(drawn, "của xã\n quầy 1\n"));
 }
