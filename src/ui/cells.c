@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-#define ROWS_AT_ONCE 32
+#define ROWS_AT_ONCE 8
 #define LONELY       8 /* cells of a last word that is not left alone */
 #define DOT          " ·"
 #define DOT_SIZE     (sizeof DOT - 1)
@@ -28,7 +28,7 @@ static void blank(struct cell *cells, size_t count)
 /* Memory is taken for some rows at once: a body grows a row at a time. */
 static int room_for(int rows)
 {
-    return rows / ROWS_AT_ONCE * ROWS_AT_ONCE + ROWS_AT_ONCE;
+    return (rows + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
 }
 
 static void make_room(struct cells *cells, int columns, int rows)
