@@ -13,11 +13,13 @@
 /* With the " · " before it. */
 #define SHORT_PIECE 10
 
+/* What parts the pieces of the first row. */
+static const char between[] = " · ";
+
 /* How much of the title is shown where `room` is too narrow: a last piece that is short ("08:28") goes
  * whole, since half of it says nothing. */
 static size_t shown_length(const char *title, int room)
 {
-    static const char between[] = " · ";
     size_t length = strlen(title);
     const char *last = NULL;
     for (const char *at = strstr(title, between); at != NULL; at = strstr(at + 1, between))
@@ -26,9 +28,32 @@ static size_t shown_length(const char *title, int room)
     return short_piece && text_width(title) > room ? (size_t)(last - title) : length;
 }
 
+/* A first piece (a name) so long that a short second one ("2/11") would be cut off gives way to it. */
+static bool put_two_pieces(struct cells *cells, int x, int room, const char *title, struct ink ink)
+{
+    const char *second = strstr(title, between);
+    if (second == NULL)
+        return false;
+    const char *end = strstr(second + strlen(between), between);
+    size_t size = end != NULL ? (size_t)(end - second) : strlen(second);
+    int name = text_width_n(title, (size_t)(second - title)), wide = text_width_n(second, size);
+    if (name + wide <= room || wide > room / 3)
+        return false;
+    struct buffer piece = {0};
+    buffer_add(&piece, title, (size_t)(second - title));
+    int used = cells_put_cut(cells, x, 0, room - wide, buffer_text(&piece), ink);
+    buffer_clear(&piece);
+    buffer_add(&piece, second, size);
+    cells_put(cells, x + used, 0, wide, buffer_text(&piece), ink);
+    buffer_release(&piece);
+    return true;
+}
+
 /* The left part of the first row, in the `room` that the right one leaves. */
 static void put_left(struct cells *cells, int x, int room, const char *title, struct ink ink)
 {
+    if (put_two_pieces(cells, x, room, title, ink))
+        return;
     struct buffer shown = {0};
     buffer_add(&shown, title, shown_length(title, room));
     cells_put_cut(cells, x, 0, room, buffer_text(&shown), ink);

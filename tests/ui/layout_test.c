@@ -417,6 +417,21 @@ static void without_a_focus_the_cursor_is_on_the_first_key(void **state)
 
 #define DRAWN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void a_long_name_leaves_room_for_the_number_of_the_step(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, true);
+    drawing->sample.page.left =
+        "Công Tằng Tôn Nữ Hoàng Thị Ngọc Phương Quỳnh Anh · 2/11 · Cài VNeID · 03:09";
+
+    const char *drawn = draw(drawing, 80, 24);
+
+    char first[120];
+    snprintf(first, sizeof first, "%.*s", (int)strcspn(drawn, "\n"), drawn);
+    assert_non_null(strstr(first, " Công Tằng Tôn Nữ"));
+    assert_non_null(strstr(first, "… · 2/11"));
+}
+
 static void no_short_word_and_no_dot_stands_lost_where_a_text_wraps(void **state)
 {
     struct drawing *drawing = *state;
@@ -457,6 +472,7 @@ int main(void)
         DRAWN(a_note_in_a_narrow_column_stays_one_line),
         DRAWN(help_gives_its_words_before_a_key_is_left_out),
         DRAWN(words_beside_a_qr_keep_34_columns),
+        DRAWN(a_long_name_leaves_room_for_the_number_of_the_step),
         DRAWN(no_short_word_and_no_dot_stands_lost_where_a_text_wraps),
         DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
         DRAWN(without_a_focus_the_cursor_is_on_the_first_key),
