@@ -263,7 +263,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     struct error error = {0};
     switch (act->action) {
     case ACTION_GO:
-        if (act->item >= ITEM_BRANCH || act->item == ITEM_OUTCOME || act->item == ITEM_AGAIN)
+        if (act->item >= ITEM_BRANCH) /* or the end of the guide */
             return choose(kiosk, state, act->item);
         return desk_step_done(desk, &error) ? react(REACT_STAY) : kiosk_refuse(ACT_WRITE, &error);
     case ACTION_TICK:
