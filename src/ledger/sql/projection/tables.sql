@@ -139,6 +139,7 @@ CREATE INDEX step_trouble ON step(day, guide, trouble, visit)
     WHERE reversed = 0 AND trouble IS NOT NULL;
 CREATE INDEX ended_due ON ended(until)
     WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued');
-CREATE INDEX service_state_due ON service_state(until, outcome) WHERE outcome IN ('waiting', 'issued');
+CREATE INDEX service_state_due ON service_state(until, outcome, day)
+    WHERE outcome IN ('waiting', 'issued');
 CREATE INDEX again_due ON again(until);
 CREATE INDEX service_state_outcome ON service_state(service, outcome, provider, since, day);
