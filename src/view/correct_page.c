@@ -150,6 +150,7 @@ void correct_describe(struct kiosk *kiosk, void *state, struct page *page)
     case STAGE_PERSON: describe_person(correct, page); break;
     case STAGE_WHY: describe_why(correct, page); break;
     }
-    kiosk_key_as(page, ACTION_GO, go_word(correct->stage), NULL)->commits = true;
+    kiosk_key_as(page, ACTION_GO, go_word((enum correct_stage)correct->stage), NULL)->commits =
+        true;
     kiosk_key(page, ACTION_BACK, NULL);
 }

@@ -400,7 +400,7 @@ void days_tell(struct days *days, struct bench *bench, bool mistaken)
             correct(days, bench, visit);
     }
     go_to(days, bench,
-          days->visit[days->visit_count - 1].start + HOUR + days->later * CLOCK_DAY_MS);
+          days->visit[days->visit_count - 1].start + HOUR + (int64_t)days->later * CLOCK_DAY_MS);
     for (int i = days->visit_count - 1; mistaken && i >= 0; i--) {
         if (!days->visit[i].at_once)
             correct(days, bench, &days->visit[i]);
