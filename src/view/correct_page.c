@@ -99,7 +99,10 @@ static void describe_why(struct correct *correct, struct page *page)
     date_text(correct->closed.day, day);
     page_heading(page, "Vì sao sửa?");
     page_gap(page);
-    page_field(page, ITEM_NOTE, "Ghi thêm", &correct->note, "không bắt buộc, được giữ kín", NULL);
+    struct page_block *note =
+        page_field(page, ITEM_NOTE, "Ghi thêm", &correct->note, "không bắt buộc", NULL);
+    /* Letters typed on arrival are a note, and so is a figure behind them. */
+    note->keys_when_empty = true;
     page_gap(page);
     for (size_t i = 0; i < correction_count(); i++)
         page_choice(page, ITEM_WHY + (int)i, '1' + (int)i, correction_at(i)->text, NULL);

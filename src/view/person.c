@@ -10,10 +10,14 @@
 
 enum item { ITEM_PIN = 1, ITEM_ROLE, ITEM_LEAVE, ITEM_SURE, ITEM_NOT };
 
+/* What is asked once more. "Yes" is a letter: figures are what a clerk types of a PIN, and there may be
+ * one still to come when this page is back. */
+enum asked { ASKED_NOTHING, ASKED_LEAVE, ASKED_ROLE };
+
 struct person {
     char staff[DESK_ID_SIZE];
     char argument[DESK_ID_SIZE + 8]; /* of the page that is opened: outlives the act */
-    bool asked;                      /* whether he really leaves: that cannot be undone */
+    int asked;                       /* enum asked */
 };
 
 static void enter(struct kiosk *kiosk, void *state, const char *argument)
@@ -56,7 +60,26 @@ static void describe_leaving(const struct staff_row *row, struct page *page)
               STYLE_PLAIN);
     page_gap(page);
     page_choice(page, ITEM_NOT, '1', "Không, giữ lại", NULL);
-    page_choice(page, ITEM_SURE, '2', "Đúng, người đó thôi mở sổ", NULL);
+    page_choice(page, ITEM_SURE, 'd', "Đúng, người đó thôi mở sổ", NULL);
+}
+
+static void describe_role(const struct staff_row *row, struct page *page)
+{
+    page->name = arena_textf(page->arena, "person %s role", row->staff);
+    page_heading(page, row->head
+                           ? arena_textf(page->arena, "%s không còn là người phụ trách?", row->name)
+                           : arena_textf(page->arena, "Cho %s làm người phụ trách?", row->name));
+    page_gap(page);
+    page_text(page, NULL,
+              row->head ? "Người đó không thêm, bớt cán bộ, không sửa được thôn, đơn vị nữa."
+                        : "Người đó sẽ thêm, bớt được cán bộ, đặt lại mã PIN của người khác, sửa "
+                          "thôn, đơn vị.",
+              STYLE_PLAIN);
+    page_gap(page);
+    page_choice(page, ITEM_NOT, '1', "Không, để như cũ", NULL);
+    page_choice(page, ITEM_SURE, 'd',
+                row->head ? "Đúng, người đó thôi phụ trách" : "Đúng, người đó cùng phụ trách",
+                NULL);
 }
 
 static void describe_choices(struct kiosk *kiosk, const struct person *person,
@@ -92,8 +115,10 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (!find(kiosk, person, &row))
         page_text(page, NULL, "Người này không còn mã PIN trên máy này. Bấm Esc để về danh sách.",
                   STYLE_PLAIN);
-    else if (person->asked)
+    else if (person->asked == ASKED_LEAVE)
         describe_leaving(&row, page);
+    else if (person->asked == ASKED_ROLE)
+        describe_role(&row, page);
     else
         describe_choices(kiosk, person, &row, page);
     kiosk_key_as(page, ACTION_GO, "Chọn", NULL)->commits = true;
@@ -110,48 +135,76 @@ static struct reaction open_pin(struct kiosk *kiosk, struct person *person)
     return react_open(&view_pin, person->argument);
 }
 
-static struct reaction change_role(struct kiosk *kiosk, const struct person *person)
+static int head_count(struct kiosk *kiosk)
 {
+    struct staff_row rows[STAFF_ROWS];
     struct error error = {0};
-    struct staff_row row;
-    if (!find(kiosk, person, &row))
-        return react(REACT_BACK);
-    return desk_staff_role(kiosk_counter(kiosk), person->staff, !row.head, &error)
-               ? react(REACT_BACK)
-               : kiosk_refuse(ACT_STAFF, &error);
+    size_t count = 0;
+    int heads = 0;
+    if (!desk_staff_list(kiosk_counter(kiosk), rows, &count, &error))
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        heads += rows[i].state == STAFF_HERE && rows[i].head;
+    return heads;
 }
 
 /* What would be refused is refused before it is asked. */
-static struct reaction ask(struct kiosk *kiosk, struct person *person)
+static struct reaction ask_role(struct kiosk *kiosk, struct person *person)
+{
+    struct staff_row row;
+    struct error error = {0};
+    if (!desk_staff_is_head(kiosk_counter(kiosk)))
+        return react_refuse("Chỉ người phụ trách làm được việc này.");
+    if (!find(kiosk, person, &row))
+        return react(REACT_BACK);
+    if (row.head && head_count(kiosk) == 1) {
+        error_set(&error, ERROR_REFUSED, "last head");
+        return kiosk_refuse(ACT_STAFF, &error);
+    }
+    person->asked = ASKED_ROLE;
+    return react(REACT_STAY);
+}
+
+static struct reaction ask_leave(struct kiosk *kiosk, struct person *person)
 {
     if (!desk_staff_is_head(kiosk_counter(kiosk)))
         return react_refuse("Chỉ người phụ trách làm được việc này.");
     if (is_own(kiosk, person))
         return react_refuse("Không tự cho mình thôi mở sổ được. Nhờ người phụ trách khác làm.");
-    person->asked = true;
+    person->asked = ASKED_LEAVE;
     return react(REACT_STAY);
+}
+
+/* What was asked is wanted. */
+static struct reaction do_it(struct kiosk *kiosk, const struct person *person)
+{
+    struct desk *desk = kiosk_counter(kiosk);
+    struct error error = {0};
+    struct staff_row row;
+    if (!find(kiosk, person, &row))
+        return react(REACT_BACK);
+    bool done = person->asked == ASKED_LEAVE
+                    ? desk_staff_leave(desk, person->staff, &error)
+                    : desk_staff_role(desk, person->staff, !row.head, &error);
+    return done ? react(REACT_BACK) : kiosk_refuse(ACT_STAFF, &error);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct person *person = state;
-    struct error error = {0};
     if (act->action == ACTION_BACK) {
-        bool asked = person->asked;
-        person->asked = false;
+        bool asked = person->asked != ASKED_NOTHING;
+        person->asked = ASKED_NOTHING;
         return react(asked ? REACT_STAY : REACT_BACK);
     }
     if (act->action != ACTION_GO && act->action != UI_ACTION_CHOOSE)
         return react(REACT_STAY);
     switch (act->item) {
     case ITEM_PIN: return open_pin(kiosk, person);
-    case ITEM_ROLE: return change_role(kiosk, person);
-    case ITEM_LEAVE: return ask(kiosk, person);
-    case ITEM_NOT: person->asked = false; return react(REACT_STAY);
-    case ITEM_SURE:
-        return desk_staff_leave(kiosk_counter(kiosk), person->staff, &error)
-                   ? react(REACT_BACK)
-                   : kiosk_refuse(ACT_STAFF, &error);
+    case ITEM_ROLE: return ask_role(kiosk, person);
+    case ITEM_LEAVE: return ask_leave(kiosk, person);
+    case ITEM_NOT: person->asked = ASKED_NOTHING; return react(REACT_STAY);
+    case ITEM_SURE: return do_it(kiosk, person);
     default: return react(REACT_STAY);
     }
 }

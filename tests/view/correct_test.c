@@ -85,6 +85,20 @@ static void what_was_forgotten_is_added(void **state)
     assert_int_equal(figures(counter).line[0].done, 1);
 }
 
+/* A correction cannot be undone: a figure in a sentence is not the reason that has its number. */
+static void what_is_typed_on_arrival_is_a_note_and_no_reason(void **state)
+{
+    struct counter *counter = *state;
+    correct_a_visit(counter, NULL);
+    counter_type(counter, "a11");
+
+    counter_type(counter, "bà báo lại 2 lần");
+
+    assert_string_equal(counter_view(counter), "correct");
+    assert_true(counter_shows(counter, "bà báo lại 2 lần"));
+    assert_int_equal(figures(counter).line[0].done, 0);
+}
+
 static void a_number_too_short_is_said_and_stays(void **state)
 {
     struct counter *counter = *state;
@@ -143,6 +157,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_dossier_that_was_not_done_was_not_sent_either),
         AT_A_COUNTER(a_dossier_that_was_done_after_all_was_sent),
         AT_A_COUNTER(what_was_forgotten_is_added),
+        AT_A_COUNTER(what_is_typed_on_arrival_is_a_note_and_no_reason),
         AT_A_COUNTER(a_number_too_short_is_said_and_stays),
         AT_A_COUNTER(somebody_else_is_named_by_number),
         AT_A_COUNTER(a_day_that_does_not_exist_is_said_and_stays),
