@@ -16,9 +16,9 @@ enum health_state {
 
 struct health_line {
     enum health_state state;
-    const char *what; /* "Chỗ trống" */
-    const char *text; /* how it is */
-    const char *todo; /* what to do, or NULL */
+    const char *what;   /* "Chỗ trống" */
+    const char *text;   /* how it is */
+    const char *advice; /* what to do, or NULL */
 };
 
 #define HEALTH_LINES 16

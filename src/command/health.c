@@ -19,8 +19,8 @@ static int print(struct desk *desk)
     int status = STATUS_FINE;
     for (size_t i = 0; i < count; i++) {
         say(stdout, "%s %s: %s", signs[lines[i].state], lines[i].what, lines[i].text);
-        if (lines[i].todo != NULL)
-            say(stdout, "    %s", lines[i].todo);
+        if (lines[i].advice != NULL)
+            say(stdout, "    %s", lines[i].advice);
         if (lines[i].state == HEALTH_WRONG)
             status = STATUS_WRONG;
     }

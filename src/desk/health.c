@@ -38,10 +38,10 @@ struct listing {
 };
 
 static void add(struct listing *list, enum health_state state, const char *what, const char *text,
-                const char *todo)
+                const char *advice)
 {
     if (list->count < HEALTH_LINES)
-        list->line[list->count++] = (struct health_line){state, what, text, todo};
+        list->line[list->count++] = (struct health_line){state, what, text, advice};
 }
 
 /* "1,2 GB", "310 MB", "84 KB" */

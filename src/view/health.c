@@ -99,9 +99,9 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     /* What is wrong first: a small screen must show it. */
     for (int state_of = HEALTH_WRONG; state_of > HEALTH_FINE; state_of--)
         for (size_t i = 0; i < count; i++)
-            if ((int)lines[i].state == state_of && lines[i].todo != NULL)
+            if ((int)lines[i].state == state_of && lines[i].advice != NULL)
                 page_text(page, NULL,
-                          arena_textf(page->arena, "%s: %s", lines[i].what, lines[i].todo),
+                          arena_textf(page->arena, "%s: %s", lines[i].what, lines[i].advice),
                           state_of == HEALTH_WRONG ? STYLE_PLAIN : STYLE_DIM);
     kiosk_key(page, ACTION_PROVE, health->running ? "Đang kiểm, chờ một chút." : NULL);
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);

@@ -34,7 +34,7 @@ static enum health_state state_of(struct counter *counter, const char *what)
             found = i;
     assert_true(found < count);
     enum health_state state = lines[found].state;
-    assert_true(state != HEALTH_WRONG || lines[found].todo != NULL);
+    assert_true(state != HEALTH_WRONG || lines[found].advice != NULL);
     arena_free(arena);
     return state;
 }
