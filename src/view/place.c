@@ -179,11 +179,11 @@ static void describe_merge(struct kiosk *kiosk, struct place *place, struct page
 {
     const struct commune *commune = desk_commune(kiosk_counter(kiosk));
     const char **names = arena_new_array(page->arena, const char *, (int)commune->hamlet_count + 1);
-    names[0] = "không nhập";
+    names[0] = "không, thôn này vẫn còn";
     for (size_t i = 0; i < commune->hamlet_count; i++)
         names[i + 1] = commune->hamlets[i].name;
     page_gap(page);
-    page_options(page, ITEM_SUCCESSOR, "Nhập vào", names, (int)commune->hamlet_count + 1,
+    page_options(page, ITEM_SUCCESSOR, "Sáp nhập vào", names, (int)commune->hamlet_count + 1,
                  &place->successor)
         ->narrow = true;
     page_field(page, ITEM_VALID_TO, "Đến hết", &place->valid_to,

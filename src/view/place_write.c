@@ -62,8 +62,11 @@ static struct reaction refuse(struct kiosk *kiosk, struct place *place, const st
         {"valid_to", ITEM_VALID_TO, "Ngày cuối không thể trước ngày đầu của thôn. Xem lại ngày."},
     };
     for (size_t i = 0; error->code == ERROR_INPUT && i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(error->cause, rows[i].cause) == 0)
-            return mistake(kiosk, place, rows[i].item, rows[i].words);
+        if (strcmp(error->cause, rows[i].cause) != 0)
+            continue;
+        if (strcmp(error->cause, "same source") == 0) /* the words of before: typed over, not on */
+            field_clear(&place->source);
+        return mistake(kiosk, place, rows[i].item, rows[i].words);
     }
     if (error->code == ERROR_REFUSED && strcmp(error->cause, "first") == 0)
         return react_refuse("commune.yaml chưa có dòng nào ở mục này. Viết dòng đầu trong tệp.");
