@@ -1,272 +1,115 @@
 #include "desk/names.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/text.h"
 #include "desk/desk_private.h"
-#include "ledger/store.h"
+#include "domain/commune.h"
+#include "ledger/search.h"
+#include "ledger/search_book.h"
+#include "report/target.h"
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
-#define BATCH      300 /* names opened at a time: a few milliseconds */
-#define WORDS      8   /* of what was typed */
-
-/* Folded names, " a thuk" each, ended by NUL, in memory that is kept off the swap where the system
- * allows it, and wiped. */
-struct chunk {
-    struct chunk *next;
-    size_t used;
-    char text[CHUNK_SIZE];
-};
-
-struct known {
-    char id[DESK_ID_SIZE];
-    const char *folded;
-};
+#define HITS_MOST 200
 
 struct names {
-    struct chunk *chunk;
-    struct known
-        *known; /* the first `old` as they were read, newest citizen first; then those of now */
-    size_t count, old;
-    int64_t cursor; /* rows of `citizen` from here on are read; 0: all are */
-    int64_t at;     /* identifications up to this time are known */
+    struct search_book *book;
+    const struct commune *commune; /* whose hamlets the search was told of */
 };
 
 void names_forget(struct desk *desk)
 {
-    struct names *names = desk->names;
-    if (names == NULL)
+    if (desk->names == NULL)
         return;
-    for (struct chunk *chunk = names->chunk; chunk != NULL;) {
-        struct chunk *next = chunk->next;
-        sodium_munlock(chunk, sizeof *chunk); /* wipes too */
-        free(chunk);
-        chunk = next;
-    }
-    free(names->known);
-    free(names);
+    search_book_free(desk->names->book);
+    free(desk->names);
     desk->names = NULL;
 }
 
-static char *keep_text(struct names *names, const char *text)
+/* Who lived in a hamlet that was merged is found by the name it has now, too. */
+static void tell_hamlets(struct names *names, const struct commune *commune, int32_t today)
 {
-    size_t size = strlen(text) + 2; /* a blank before the first word too */
-    if (names->chunk == NULL || names->chunk->used + size > CHUNK_SIZE) {
-        struct chunk *chunk = memory_new(1, sizeof *chunk);
-        (void)sodium_mlock(chunk, sizeof *chunk);
-        chunk->used = 0;
-        chunk->next = names->chunk;
-        names->chunk = chunk;
+    names->commune = commune;
+    for (size_t i = 0; commune != NULL && i < commune->hamlet_count; i++) {
+        const struct hamlet *hamlet = &commune->hamlets[i];
+        const struct hamlet *now =
+            commune_hamlet(commune, report_hamlet_on(commune, hamlet->id, today));
+        char words[4 * DESK_NAME_SIZE];
+        snprintf(words, sizeof words, "%s %s", hamlet->name,
+                 now != NULL && now != hamlet ? now->name : "");
+        search_hamlet(search_book_search(names->book), hamlet->id, words);
     }
-    char *kept = names->chunk->text + names->chunk->used;
-    snprintf(kept, size, " %s", text);
-    names->chunk->used += size;
-    return kept;
 }
 
-static void add(struct names *names, const char *id, const char *folded)
+/* NULL while locked. The hamlets are told again when the commune's file was changed. */
+static struct names *names_of(struct desk *desk)
 {
-    names->known = memory_resize(names->known, names->count + 1, sizeof *names->known);
-    struct known *known = &names->known[names->count++];
-    snprintf(known->id, sizeof known->id, "%s", id);
-    known->folded = folded;
-}
-
-/* Opens one name. A citizen whose identifications were all undone has none. */
-static void open_name(struct desk *desk, const char *id)
-{
-    struct citizen citizen = {0};
-    char last_day[16];
-    struct error ignored = {0};
-    if (desk_read_citizen(desk, id, &citizen, last_day, &ignored) && citizen.name[0] != '\0' &&
-        strlen(citizen.name) < CHUNK_SIZE / 2) {
-        char *folded = text_fold(citizen.name);
-        add(desk->names, id, keep_text(desk->names, folded));
-        explicit_bzero(folded, strlen(folded));
-        free(folded);
+    if (desk->vault == NULL)
+        return NULL;
+    if (desk->names == NULL) {
+        desk->names = memory_new(1, sizeof *desk->names);
+        desk->names->book = search_book_new(desk->ledger);
     }
-    explicit_bzero(&citizen, sizeof citizen);
+    const struct commune *commune = desk_commune(desk);
+    if (desk->names->commune != commune)
+        tell_hamlets(desk->names, commune, desk_today(desk));
+    return desk->names;
 }
-
-/* Ids of one batch: the reading of each asks the book again. */
-struct batch {
-    char id[BATCH][DESK_ID_SIZE];
-    int count;
-};
-
-static bool read_batch(struct statement *statement, struct batch *batch, int64_t *last,
-                       struct error *error)
-{
-    struct error failure = {0};
-    batch->count = 0;
-    while (batch->count < BATCH && statement_row(statement, &failure)) {
-        snprintf(batch->id[batch->count++], DESK_ID_SIZE, "%s", statement_column(statement, 0));
-        *last = statement_number(statement, 1);
-    }
-    statement_done(statement);
-    return error_none(&failure, error);
-}
-
-static const char start_sql[] =
-    "SELECT (SELECT coalesce(max(rowid), 0) + 1 FROM citizen),"
-    " coalesce(max(at), 0) FROM entry WHERE kind = 'citizen.identified'";
-
-static bool begin(struct desk *desk, struct error *error)
-{
-    struct statement *statement = store_statement(ledger_store(desk->ledger), start_sql, error);
-    if (statement == NULL)
-        return false;
-    struct names *names = memory_new(1, sizeof *names);
-    struct error failure = {0};
-    if (statement_row(statement, &failure)) {
-        names->cursor = statement_number(statement, 0);
-        names->at = statement_number(statement, 1);
-    }
-    statement_done(statement);
-    desk->names = names;
-    return true;
-}
-
-static const char older_sql[] =
-    "SELECT id, rowid FROM citizen WHERE rowid < ?1 ORDER BY rowid DESC LIMIT 300";
 
 bool desk_names_more(struct desk *desk, struct error *error)
 {
-    if (desk->vault == NULL || (desk->names == NULL && !begin(desk, error)))
-        return false;
-    struct names *names = desk->names;
-    if (names->cursor == 0)
-        return false;
-    struct statement *statement = store_statement(ledger_store(desk->ledger), older_sql, error);
-    if (statement == NULL)
-        return false;
-    struct batch batch;
-    statement_int(statement, 1, names->cursor);
-    if (!read_batch(statement, &batch, &names->cursor, error))
-        return false;
-    for (int i = 0; i < batch.count; i++)
-        open_name(desk, batch.id[i]);
-    if (batch.count < BATCH)
-        names->cursor = 0;
-    names->old = names->count;
-    return names->cursor != 0;
+    struct names *names = names_of(desk);
+    return names != NULL && search_book_more(names->book, error);
 }
 
-static const char newer_sql[] = "SELECT subject, at FROM entry WHERE kind = 'citizen.identified'"
-                                " AND at > ?1 ORDER BY at LIMIT 300";
-
-/* Who was registered or corrected since. While older names are still being opened they come in front
- * of them, so these wait. */
-static bool catch_up(struct desk *desk, struct error *error)
+int desk_names_percent(const struct desk *desk)
 {
-    struct names *names = desk->names;
-    struct batch batch = {.count = BATCH};
-    while (names->cursor == 0 && batch.count == BATCH) {
-        struct statement *statement = store_statement(ledger_store(desk->ledger), newer_sql, error);
-        if (statement == NULL)
-            return false;
-        statement_int(statement, 1, names->at);
-        if (!read_batch(statement, &batch, &names->at, error))
-            return false;
-        for (int i = 0; i < batch.count; i++)
-            open_name(desk, batch.id[i]);
-    }
-    return true;
+    return desk->names != NULL ? search_book_percent(desk->names->book) : 0;
 }
 
-/* ---- looking --------------------------------------------------------------------------------- */
-
-/* The words typed, each with a blank before it: found in " a thuk" where a word begins. */
-struct wanted {
-    char text[WORDS][64];
-    int count;
-};
-
-static void split(const char *folded, struct wanted *wanted)
+long desk_names_people(const struct desk *desk)
 {
-    wanted->count = 0;
-    while (wanted->count < WORDS) {
-        folded += strspn(folded, " ");
-        size_t length = strcspn(folded, " ");
-        if (length == 0)
-            return;
-        snprintf(wanted->text[wanted->count++], sizeof wanted->text[0], " %.*s",
-                 (int)(length < 60 ? length : 60), folded);
-        folded += length;
-    }
+    return desk->names != NULL ? search_book_people(desk->names->book) : 0;
 }
 
-static bool fits(const char *folded, const struct wanted *wanted)
-{
-    for (int i = 0; i < wanted->count; i++) {
-        if (strstr(folded, wanted->text[i]) == NULL)
-            return false;
-    }
-    return wanted->count > 0;
-}
-
-static bool is_there(const struct desk_named *found, size_t count, const char *id)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(found[i].id, id) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* What is shown is what the book says now, and it must still fit: the name may have been corrected. */
-static bool read_found(struct desk *desk, const char *id, const struct wanted *wanted,
-                       struct desk_named *found)
+/* What is shown is what the book says now. */
+static bool read_found(struct desk *desk, const struct search_hit *hit, struct desk_named *found)
 {
     struct citizen citizen = {0};
     struct error ignored = {0};
     memset(found, 0, sizeof *found);
-    bool good = desk_read_citizen(desk, id, &citizen, found->last_day, &ignored);
-    char padded[DESK_NAME_SIZE * 2] = "";
-    if (good) {
-        char *folded = text_fold(citizen.name);
-        snprintf(padded, sizeof padded, " %s", folded);
-        explicit_bzero(folded, strlen(folded));
-        free(folded);
-    }
-    good = good && fits(padded, wanted);
-    snprintf(found->id, sizeof found->id, "%s", id);
+    bool good = desk_read_citizen(desk, hit->id, &citizen, found->last_day, &ignored);
+    snprintf(found->id, sizeof found->id, "%s", hit->id);
     memcpy(found->name, citizen.name, sizeof found->name);
+    memcpy(found->hamlet, citizen.hamlet, sizeof found->hamlet);
+    found->birth_year = citizen.birth_year > 0 ? citizen.birth_year : atoi(citizen.birth);
+    found->resident = citizen.resident;
+    if (citizen.id_number[0] != '\0')
+        id_number_mask(citizen.id_number, found->masked);
     explicit_bzero(&citizen, sizeof citizen);
-    explicit_bzero(padded, sizeof padded);
     return good;
 }
 
-static int later_first(const void *one, const void *other)
-{
-    const struct desk_named *left = one, *right = other;
-    return strcmp(right->last_day, left->last_day);
-}
-
 size_t desk_find_names(struct desk *desk, const char *typed, struct desk_named *found, size_t most,
-                       struct error *error)
+                       bool *complete, struct error *error)
 {
-    if (desk->vault == NULL || (desk->names == NULL && !begin(desk, error)) ||
-        !catch_up(desk, error))
-        return 0;
-    struct wanted wanted;
-    char *folded = text_fold(typed);
-    split(folded, &wanted);
-    free(folded);
-    const struct names *names = desk->names;
+    struct names *names = names_of(desk);
+    bool all = true;
     size_t count = 0;
-    for (size_t i = 0; i < names->count && count < most; i++) {
-        /* Those of now, the last first; then the old ones as they stand. */
-        size_t now = names->count - names->old;
-        const struct known *known = &names->known[i < now ? names->count - 1 - i : i - now];
-        if (fits(known->folded, &wanted) && !is_there(found, count, known->id) &&
-            read_found(desk, known->id, &wanted, &found[count]))
+    if (complete != NULL)
+        *complete = false;
+    if (names == NULL || !search_book_catch_up(names->book, error))
+        return 0;
+    struct search_hit *hits = memory_new(HITS_MOST, sizeof *hits);
+    size_t hit_count = search_find(search_book_search(names->book), typed, hits,
+                                   most < HITS_MOST ? most : HITS_MOST, &all);
+    for (size_t i = 0; i < hit_count; i++) {
+        if (read_found(desk, &hits[i], &found[count]))
             count++;
     }
-    qsort(found, count, sizeof *found, later_first);
+    free(hits);
+    if (complete != NULL)
+        *complete = all && search_book_percent(names->book) == 100;
     return count;
 }

@@ -34,9 +34,11 @@ enum item {
     ITEM_TRAY = 40 /* and one a place in the tray */
 };
 
+#define RETRY_MS 1000
+
 struct home {
     struct field search;
-    bool names_read; /* all names were opened since letters were typed */
+    int64_t names_at; /* names are opened from then on: not at once again after a failure */
     struct home_facts facts;
 };
 
@@ -185,7 +187,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     enum page_style style;
     const char *typed = home->search.text;
     home_facts_read(&home->facts, desk);
-    search_find(desk, typed, &hits);
+    search_people(desk, typed, &hits);
     const char *found = search_text(kiosk, typed, &hits, page, &style);
     kiosk_title(kiosk, page, NULL);
     page_field(page, ITEM_SEARCH, "Tìm", &home->search, "quét thẻ, gõ số hoặc tên", NULL)
@@ -215,7 +217,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 static struct reaction open_hit(struct kiosk *kiosk, struct home *home, int which)
 {
     struct search_hits hits;
-    search_find(kiosk_desk(kiosk), home->search.text, &hits);
+    search_people(kiosk_desk(kiosk), home->search.text, &hits);
     struct reaction reaction = which >= 0 && (size_t)which < hits.count
                                    ? search_receive(kiosk, hits.named[which].id)
                                    : react(REACT_STAY);
@@ -276,15 +278,21 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     }
 }
 
+static bool names_wait(struct kiosk *kiosk)
+{
+    return desk_names_percent(kiosk_desk(kiosk)) < 100;
+}
+
 /* Names are opened a few at a time while nobody types: no key waits for them. */
 static struct reaction open_names(struct kiosk *kiosk, void *state)
 {
     struct home *home = state;
-    struct error ignored = {0};
-    if (!search_is_name(home->search.text))
-        home->names_read = false;
-    else if (!home->names_read)
-        home->names_read = !desk_names_more(kiosk_desk(kiosk), &ignored);
+    struct error error = {0};
+    if (!names_wait(kiosk) || kiosk_steady(kiosk) < home->names_at)
+        return react(REACT_STAY);
+    desk_names_more(kiosk_desk(kiosk), &error);
+    if (error.code != ERROR_NONE)
+        home->names_at = kiosk_steady(kiosk) + RETRY_MS;
     return react(REACT_STAY);
 }
 
@@ -293,11 +301,12 @@ static int64_t wake(struct kiosk *kiosk, void *state)
 {
     const struct home *home = state;
     struct desk *desk = kiosk_desk(kiosk);
-    if (search_is_name(home->search.text) && !home->names_read)
-        return kiosk_steady(kiosk);
+    int64_t now = kiosk_steady(kiosk);
+    if (names_wait(kiosk))
+        return home->names_at > now ? home->names_at : now;
     for (int i = 0; i < desk_visit_count(desk); i++)
         if (desk_visit_at(desk, i)->held)
-            return kiosk_steady(kiosk) + 1000 - kiosk_wall(kiosk) % 1000;
+            return now + 1000 - kiosk_wall(kiosk) % 1000;
     return -1;
 }
 

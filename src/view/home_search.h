@@ -11,23 +11,29 @@
 
 #define SEARCH_HITS 7 /* people shown under the field */
 
-/* Whom the typed letters may mean. Lives while one page is described. */
+/* Whom the typed text may mean. Lives while one page is described. */
 struct search_hits {
     struct desk_named named[SEARCH_HITS];
     size_t count;
+    bool complete; /* all who fit were compared */
 };
 
 /* True if the text is a name or the beginning of one: it has a letter. */
 bool search_is_name(const char *typed);
 
-/* People whose names fit; none for digits. */
-void search_find(struct desk *desk, const char *typed, struct search_hits *hits);
+/* People who fit. Digits alone look for somebody from the third on (the first of a card's number fit half
+ * the book), and twelve are one person's number. */
+void search_people(struct desk *desk, const char *typed, struct search_hits *hits);
+
+/* "đang mở tên 40%" while a large book's names are being opened, else NULL. */
+const char *search_progress(struct kiosk *kiosk, struct page *page);
 
 /* What stands under the field: always one row, so that nothing jumps while one types. */
 const char *search_text(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,
                         struct page *page, enum page_style *style);
 
-/* The people as choices, from item `first` on, and registering somebody new as item `fresh`. */
+/* The people as choices, from item `first` on, and registering somebody new as item `fresh`, if what was
+ * typed can be a name. */
 void search_describe(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,
                      int first, int fresh, struct page *page);
 

@@ -45,7 +45,7 @@ static bool add(struct reading *reading)
 static bool add_names(struct reading *reading, const char *typed)
 {
     struct desk_named *named = memory_new(LOG_PEOPLE, sizeof *named);
-    size_t count = desk_find_names(reading->desk, typed, named, LOG_PEOPLE, reading->error);
+    size_t count = desk_find_names(reading->desk, typed, named, LOG_PEOPLE, NULL, reading->error);
     bool good = true;
     reading->list->typed = LOG_TYPED_NAME;
     reading->list->hits = count;

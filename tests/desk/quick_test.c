@@ -151,7 +151,7 @@ static size_t find(struct bench *bench, const char *typed, struct desk_named *fo
 {
     while (desk_names_more(bench->desk, &bench->error))
         continue;
-    return desk_find_names(bench->desk, typed, found, 5, &bench->error);
+    return desk_find_names(bench->desk, typed, found, 5, NULL, &bench->error);
 }
 
 static void a_name_is_found_by_the_beginnings_of_its_words(void **state)

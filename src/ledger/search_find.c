@@ -1,0 +1,305 @@
+/* Finding: everybody's sign is looked at, newest first; only those whom it does not rule out are
+ * compared, and of these no more than a key has time for. */
+#include <sodium.h>
+#include <string.h>
+
+#include "ledger/search_private.h"
+
+/* How many people may be compared for one key, of so many. */
+#define COMPARED_AT_LEAST 3000
+#define COMPARED_SHARE    40
+
+#define VALUE_BITS 60 /* of packed digits; their number is above */
+
+struct walk {
+    struct search *search;
+    struct query query;
+    bool has_digits;
+    struct search_hit *hits;
+    size_t count, most;
+    int best;     /* worth nobody can exceed */
+    long allowed; /* people that may still be compared */
+    bool over;    /* nobody further can be among the hits */
+};
+
+/* ---- words of digits ------------------------------------------------------------------------- */
+
+static packed_digits value_of(packed_digits digits)
+{
+    return digits & (((packed_digits)1 << VALUE_BITS) - 1);
+}
+
+static unsigned length_of(packed_digits digits)
+{
+    return (unsigned)(digits >> VALUE_BITS);
+}
+
+static int digits_worth(packed_digits typed, packed_digits stands)
+{
+    unsigned length = length_of(typed), whole = length_of(stands);
+    if (typed == stands)
+        return WORTH_WHOLE;
+    if (length > whole)
+        return 0;
+    packed_digits ending = ((packed_digits)1 << 4 * length) - 1;
+    bool ends = (stands & ending) == value_of(typed);
+    bool begins = value_of(stands) >> 4 * (whole - length) == value_of(typed);
+    return ends || begins ? WORTH_DIGITS : 0;
+}
+
+static packed_digits packed_number(unsigned number)
+{
+    packed_digits packed = 0;
+    for (unsigned shift = 0; number > 0; shift += 4, number /= 10)
+        packed |= (packed_digits)(number % 10) << shift;
+    return packed;
+}
+
+/* 198 of 1985, 8 of 85. `year` is not 0. */
+static int year_worth(const struct query_word *word, unsigned year)
+{
+    packed_digits typed = value_of(word->digits);
+    if (word->length > 4)
+        return 0;
+    packed_digits whole = packed_number(year), last = whole & 0xff;
+    if ((word->length == 4 && typed == whole) || (word->length == 2 && typed == last))
+        return WORTH_YEAR;
+    bool begins =
+        typed == whole >> 4 * (4 - word->length) || (word->length == 1 && typed == last >> 4);
+    return begins ? WORTH_YEAR_BEGUN : 0;
+}
+
+static int larger(int one, int other)
+{
+    return one > other ? one : other;
+}
+
+static int word_of_digits(const struct query_word *word, const struct block *block, uint32_t at)
+{
+    int worth = block->birth_year[at] != 0 ? year_worth(word, block->birth_year[at]) : 0;
+    if (word->length < 3 || word->digits == 0)
+        return worth;
+    worth = larger(worth, digits_worth(word->digits, block->number[at]));
+    return larger(worth, digits_worth(word->phone, block->phone[at]));
+}
+
+/* ---- words of letters ------------------------------------------------------------------------ */
+
+/* The accents typed are those that stand there; a tone not typed yet is no fault while the word goes
+ * on. */
+static bool same_accents(const struct query *query, const struct query_word *word,
+                         const unsigned char *marks, size_t length)
+{
+    const unsigned char *typed = query->folded.marks + word->start;
+    unsigned char tone = typed[word->length];
+    bool same_tone = tone == marks[length] || (tone == 0 && word->length < length);
+    return same_tone && memcmp(typed, marks, word->length) == 0;
+}
+
+static bool is_short_for(const struct query_word *word, const char *letters, size_t length)
+{
+    for (const char *const *full = word->full; full != NULL && *full != NULL; full++) {
+        if (strlen(*full) == length && memcmp(*full, letters, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* One word of a name against one that was typed. */
+static int name_worth(const struct query *query, const struct query_word *word, const char *letters,
+                      const unsigned char *marks, size_t length)
+{
+    const char *typed = query->folded.letters + word->start;
+    int worth = 0;
+    if (letters[0] != typed[0])
+        return 0;
+    if (word->length <= length && memcmp(letters, typed, word->length) == 0) {
+        worth = word->length == length ? WORTH_WHOLE : WORTH_BEGUN;
+        if (word->has_accents && same_accents(query, word, marks, length))
+            worth += WORTH_ACCENTS;
+    }
+    return worth < WORTH_WHOLE && is_short_for(word, letters, length) ? WORTH_WHOLE : worth;
+}
+
+/* Raises each word's worth to what the name gives it; 1 if the last word of the name was typed whole. */
+static int compare_name(const struct walk *walk, uint32_t text, int worth[QUERY_WORDS])
+{
+    const struct query *query = &walk->query;
+    const char *letters = search_text_at(walk->search, text);
+    const unsigned char *marks = (const unsigned char *)letters + strlen(letters) + 1;
+    int called = 0;
+    while (*letters != '\0') {
+        size_t length = strcspn(letters, " ");
+        bool last = letters[length] == '\0';
+        for (int i = 0; i < query->count; i++) {
+            const struct query_word *word = &query->word[i];
+            if (word->is_digits)
+                continue;
+            int here = name_worth(query, word, letters, marks, length);
+            worth[i] = larger(worth[i], here);
+            if (last && here > 0 && word->length == length)
+                called = WORTH_CALLED;
+        }
+        letters += length + (last ? 0 : 1);
+        marks += length + 1;
+    }
+    return called;
+}
+
+/* ---- the hits -------------------------------------------------------------------------------- */
+
+static bool is_before(int exactness, int32_t day, const struct search_hit *hit)
+{
+    return exactness > hit->exactness || (exactness == hit->exactness && day > hit->last_day);
+}
+
+static void offer(struct walk *walk, const struct block *block, uint32_t at, int exactness)
+{
+    struct search_hit *hits = walk->hits;
+    size_t place = walk->count;
+    while (place > 0 && is_before(exactness, block->last_day[at], &hits[place - 1]))
+        place--;
+    if (place == walk->most)
+        return;
+    if (walk->count < walk->most)
+        walk->count++;
+    memmove(&hits[place + 1], &hits[place], (walk->count - 1 - place) * sizeof *hits);
+    hits[place] = (struct search_hit){.last_day = block->last_day[at], .exactness = exactness};
+    sodium_bin2hex(hits[place].id, sizeof hits[place].id, block->id[at], ID_BYTES);
+}
+
+/* ---- walking --------------------------------------------------------------------------------- */
+
+/* Digits first: they rule out most, and need no look at the name. */
+static bool compare_digits(const struct walk *walk, const struct block *block, uint32_t at,
+                           int worth[QUERY_WORDS])
+{
+    for (int i = 0; i < walk->query.count; i++) {
+        const struct query_word *word = &walk->query.word[i];
+        if (word->is_digits)
+            worth[i] = word_of_digits(word, block, at);
+        if (word->is_digits && worth[i] == 0 &&
+            walk->search->hamlet[block->hamlet[at]].worth[i] == 0)
+            return false;
+    }
+    return true;
+}
+
+static void compare(struct walk *walk, const struct block *block, uint32_t at)
+{
+    const struct hamlet_words *hamlet = &walk->search->hamlet[block->hamlet[at]];
+    int worth[QUERY_WORDS] = {0}, sum = 0;
+    if (block->text[at] == NO_TEXT || (walk->has_digits && !compare_digits(walk, block, at, worth)))
+        return;
+    if (walk->allowed-- <= 0) {
+        walk->over = true;
+        return;
+    }
+    sum = compare_name(walk, block->text[at], worth);
+    for (int i = 0; i < walk->query.count; i++) {
+        worth[i] = larger(worth[i], hamlet->worth[i]);
+        if (worth[i] == 0)
+            return;
+        sum += worth[i];
+    }
+    offer(walk, block, at, sum);
+}
+
+/* True if the hits are as good as can be, and nobody from this day on back can come before them. */
+static bool is_full(const struct walk *walk, int32_t day)
+{
+    const struct search_hit *worst = &walk->hits[walk->most - 1];
+    return walk->count == walk->most && worst->exactness >= walk->best && worst->last_day >= day;
+}
+
+static void walk_newer(struct walk *walk)
+{
+    const struct rows *rows = &walk->search->newer;
+    for (uint32_t row = rows->count; row-- > 0 && !walk->over;) {
+        const struct block *block = rows->block[row / BLOCK_ROWS];
+        uint32_t at = row % BLOCK_ROWS;
+        uint64_t need = walk->search->hamlet[block->hamlet[at]].need;
+        if ((block->sign[at] & need) == need)
+            compare(walk, block, at);
+    }
+}
+
+static void walk_older(struct walk *walk)
+{
+    const struct rows *rows = &walk->search->older;
+    for (uint32_t first = 0; first < rows->count && !walk->over; first += BLOCK_ROWS) {
+        const struct block *block = rows->block[first / BLOCK_ROWS];
+        const struct hamlet_words *hamlets = walk->search->hamlet;
+        uint32_t count = rows->count - first < BLOCK_ROWS ? rows->count - first : BLOCK_ROWS;
+        if (is_full(walk, block->last_day[0]))
+            return;
+        for (uint32_t at = 0; at < count && !walk->over; at++) {
+            uint64_t need = hamlets[block->hamlet[at]].need;
+            if ((block->sign[at] & need) != need)
+                continue;
+            if (is_full(walk, block->last_day[at]))
+                return;
+            compare(walk, block, at);
+        }
+    }
+}
+
+/* ---- preparing ------------------------------------------------------------------------------- */
+
+static int hamlet_worth(const struct query *query, const struct query_word *word,
+                        const struct folded *names)
+{
+    const char *typed = query->folded.letters + word->start;
+    int worth = 0;
+    for (size_t at = 0; at < names->length;) {
+        size_t length = strcspn(names->letters + at, " ");
+        if (word->length <= length && memcmp(names->letters + at, typed, word->length) == 0)
+            worth = larger(worth, word->length == length ? WORTH_HAMLET : WORTH_HAMLET_BEGUN);
+        at += length + 1;
+    }
+    return worth;
+}
+
+/* What the people of a hamlet need in their names: the words that it does not answer for. */
+static void prepare_hamlet(const struct query *query, struct hamlet_words *hamlet)
+{
+    hamlet->need = 0;
+    for (int i = 0; i < query->count; i++) {
+        const struct query_word *word = &query->word[i];
+        hamlet->worth[i] = (unsigned char)hamlet_worth(query, word, &hamlet->names);
+        if (hamlet->worth[i] == 0)
+            hamlet->need |= word->need;
+    }
+}
+
+static void prepare(struct walk *walk)
+{
+    const struct query *query = &walk->query;
+    walk->best = 0;
+    bool letters = false;
+    for (int i = 0; i < query->count; i++) {
+        walk->best += query->word[i].most;
+        walk->has_digits = walk->has_digits || query->word[i].is_digits;
+        letters = letters || !query->word[i].is_digits;
+    }
+    walk->best += letters ? WORTH_CALLED : 0;
+    for (uint16_t i = 0; i < walk->search->hamlet_count; i++)
+        prepare_hamlet(query, &walk->search->hamlet[i]);
+    walk->allowed = COMPARED_AT_LEAST + (long)(walk->search->living / COMPARED_SHARE);
+}
+
+size_t search_find(struct search *search, const char *typed, struct search_hit *hits, size_t most,
+                   bool *complete)
+{
+    struct walk walk = {.search = search, .hits = hits, .most = most};
+    query_read(&walk.query, search->table, typed);
+    if (walk.query.count > 0 && most > 0) {
+        prepare(&walk);
+        walk_newer(&walk);
+        walk_older(&walk);
+    }
+    if (complete != NULL)
+        *complete = !walk.over;
+    explicit_bzero(&walk.query, sizeof walk.query);
+    return walk.count;
+}

@@ -1,0 +1,131 @@
+/* What the files of the search share. */
+#ifndef CAMTAY_LEDGER_SEARCH_PRIVATE_H
+#define CAMTAY_LEDGER_SEARCH_PRIVATE_H
+
+#include "ledger/search.h"
+
+/* ---- letters (search_fold.c) ---- */
+
+#define FOLDED_SIZE 256
+
+/* Words of plain letters, one space between them. Each byte has its marks beside it, and the space or
+ * NUL after a word has the word's tone: so "hòa" and "hoà" are the same. */
+struct folded {
+    char letters[FOLDED_SIZE];
+    unsigned char marks[FOLDED_SIZE];
+    size_t length;
+};
+
+struct fold_table;
+struct fold_table *fold_table_new(void);
+size_t fold_table_bytes(void);
+/* What does not fit is cut off. Any bytes. */
+void fold_text(const struct fold_table *table, const char *text, struct folded *folded);
+
+/* ---- what was typed (search_query.c) ---- */
+
+#define QUERY_WORDS 8
+
+/* Up to 15 digits: four bits each, the last digit in the lowest; their number in the highest four.
+ * 0: none, or more than 15. */
+typedef uint64_t packed_digits;
+packed_digits pack_digits(const char *digits, size_t count);
+
+struct query_word {
+    size_t start, length;    /* in query->folded.letters */
+    bool is_digits;          /* else letters */
+    bool has_accents;        /* a mark or a tone was typed */
+    packed_digits digits;    /* as a number */
+    packed_digits phone;     /* as a phone in national form */
+    const char *const *full; /* what it is short for, ended by NULL; or NULL */
+    uint64_t need;           /* bits that the sign of a fitting name must have */
+    int most;                /* worth at most */
+};
+
+struct query {
+    struct folded folded;
+    struct query_word word[QUERY_WORDS];
+    int count;
+};
+
+void query_read(struct query *query, const struct fold_table *table, const char *typed);
+
+/* The sign of a name: bits for what its words begin with. A name that a word fits has all bits of
+ * sign_of_beginning for it; one that has them need not fit. */
+uint64_t sign_of_beginning(const char *letters, size_t length);
+uint64_t sign_of_name(const struct folded *name);
+
+/* Worth of a word at its best place. */
+enum {
+    WORTH_WHOLE = 4,
+    WORTH_BEGUN = 2,
+    WORTH_ACCENTS = 5,
+    WORTH_DIGITS = 2,
+    WORTH_YEAR = 3,
+    WORTH_YEAR_BEGUN = 1,
+    WORTH_HAMLET = 2,
+    WORTH_HAMLET_BEGUN = 1,
+    WORTH_CALLED = 1
+};
+
+/* ---- people (search.c) ---- */
+
+#define BLOCK_ROWS ((uint32_t)1024)
+#define ID_BYTES   16
+#define NO_TEXT    UINT32_MAX
+
+/* Columns, because a key looks at `sign` and `hamlet` of everybody and at little else. */
+struct block {
+    uint64_t sign[BLOCK_ROWS];
+    packed_digits number[BLOCK_ROWS];
+    packed_digits phone[BLOCK_ROWS];
+    unsigned char id[BLOCK_ROWS][ID_BYTES];
+    uint32_t text[BLOCK_ROWS]; /* place of the folded name; NO_TEXT: nobody is here any more */
+    int32_t last_day[BLOCK_ROWS];
+    uint16_t birth_year[BLOCK_ROWS];
+    uint16_t hamlet[BLOCK_ROWS]; /* index, 0: none */
+};
+
+struct rows {
+    struct block **block;
+    uint32_t count;
+};
+
+struct hamlet_words {
+    char id[40];
+    struct folded names;
+    /* For the present query: what names of this hamlet still need, and what each word is worth by the
+     * hamlet alone (0: it does not fit). */
+    uint64_t need;
+    unsigned char worth[QUERY_WORDS];
+};
+
+/* Folded names: letters, NUL, marks (one more than letters). */
+#define CHUNK_SIZE ((uint32_t)65536)
+struct chunk {
+    uint32_t used;
+    unsigned char text[CHUNK_SIZE];
+};
+
+struct search {
+    struct fold_table *table;
+    struct rows older; /* in the order of their last visit, the latest first */
+    struct rows newer; /* put since, the latest at the end */
+    struct chunk **chunk;
+    uint32_t chunk_count;
+    struct hamlet_words *hamlet; /* [0] is none */
+    uint16_t hamlet_count;
+    uint32_t *slot; /* by id: 0 empty, else a row's reference + 1 */
+    uint32_t slot_count;
+    uint32_t known; /* slots in use */
+    size_t living;
+    bool locked;
+};
+
+/* Letters and, behind their NUL, marks of a name; `text` is not NO_TEXT. */
+static inline const char *search_text_at(const struct search *search, uint32_t text)
+{
+    return (const char *)search->chunk[text / CHUNK_SIZE]->text + text % CHUNK_SIZE;
+}
+
+#endif
