@@ -43,15 +43,42 @@ struct ui_place {
     int seen;      /* the focus that `scroll` was last moved for; 0: look again */
 };
 
+/* Where a text came from that came at once. */
+enum ui_source {
+    UI_SOURCE_KEYS, /* 8 or more printable keys, <= 20 ms apart: a scanner that types, or a stalled line */
+    UI_SOURCE_PASTE, /* pasted, in the terminal's brackets */
+    UI_SOURCE_PORT,  /* a scanner on a serial port: never typed into a field */
+    UI_SOURCE_LINE   /* a line of the linear loop */
+};
+
+struct ui_scan {
+    const char *bytes; /* as they came, any bytes; NUL after them; borrowed for the call */
+    size_t length;     /* at least 1 */
+    enum ui_source source;
+    int end; /* UI_KEY_ENTER or UI_KEY_TAB that ended it (line end, TAB on a port); 0: a pause */
+    bool
+        behind; /* within 80 ms behind another of this source: the scanner may have sent it twice */
+};
+
+/* Scanners on serial ports (ui/scanner.h). */
+enum ui_port {
+    UI_PORT_NONE,  /* none is plugged in, or none is looked for */
+    UI_PORT_OPEN,  /* one is being read */
+    UI_PORT_DENIED /* one is there and may not be read */
+};
+
 struct ui_client {
     void *self;
     /* Describes the page as it is now: page_init(page, page->arena, NAME), then the rest. */
     void (*describe)(void *self, struct page *page);
     /* Acts. False ends the loop. */
     bool (*act)(void *self, const struct ui_act *act);
-    /* A burst (8 or more printable keys, ≤ 20 ms apart), clean text: true if it was taken; else it
-     * is typed into the focused field, or said to be unknown. */
-    bool (*burst)(void *self, const char *text);
+    /* A text that came at once. True if it was taken: an Enter or Tab right behind it is then the
+     * scanner's and presses nothing. Else it is typed into the focused field (cleaned; not what came from a
+     * port, and nothing into a secret field), or said to be unknown. */
+    bool (*scan)(void *self, const struct ui_scan *scan);
+    /* A scanner was plugged in or pulled out; told first when the loop begins. May be NULL. */
+    void (*port)(void *self, enum ui_port port);
     /* The place of the page on top. */
     struct ui_place *(*place)(void *self);
     /* Steady time (clock_steady) of the next tick wanted, or -1; `tick` is called when it has come. */
@@ -67,6 +94,7 @@ struct ui_options {
     bool light;    /* the terminal is dark on light (matters only without colours) */
     bool no_color; /* as if the terminal had none */
     bool no_mouse; /* clicks and the wheel stay the terminal's own: marking and copying text */
+    const char *scanner; /* ui/scanner.h: a device, SCANNER_OFF, or NULL: whichever is plugged in */
     const struct clock *clock;
 };
 

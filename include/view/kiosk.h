@@ -17,9 +17,10 @@ struct kiosk_options {
     const char *staff;        /* who unlocks when there are several; or NULL */
     const struct clock *clock;
     struct random *random;
-    const char *hint; /* said on the unlock page (the demo's PIN), or NULL */
-    bool linear;      /* plain lines on standard input and output */
-    bool light;       /* dark-on-light terminal */
+    const char *hint;    /* said on the unlock page (the demo's PIN), or NULL */
+    const char *scanner; /* ui/scanner.h: a device, SCANNER_OFF, or NULL: whichever is there */
+    bool linear;         /* plain lines on standard input and output */
+    bool light;          /* dark-on-light terminal */
     bool no_color;
     bool no_mouse;
 };

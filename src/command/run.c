@@ -1,6 +1,7 @@
 #include "command/kiosk.h"
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "command/commands.h"
 #include "command/say.h"
 #include "ui/loop.h"
+#include "ui/scanner.h"
 #include "view/kiosk.h"
 
 /* A broken invariant ends the program, the draft being on the disk. The terminal is put back first,
@@ -24,6 +26,14 @@ static void put_terminal_back(int number)
     raise(number);
 }
 
+/* Where to look for a scanner; "tắt" is "off" for whoever has no keys for it. */
+static const char *scanner_option(const struct call *call)
+{
+    const char *given = call_option(call, "scanner");
+    bool off = given != NULL && (strcmp(given, "tắt") == 0 || strcmp(given, "tat") == 0);
+    return off ? SCANNER_OFF : given;
+}
+
 int command_open_kiosk(struct call *call)
 {
     struct sigaction broken = {.sa_handler = put_terminal_back};
@@ -36,6 +46,7 @@ int command_open_kiosk(struct call *call)
         .counter = call_option(call, "counter"),
         .staff = call_option(call, "staff"),
         .hint = call_option(call, "hint"),
+        .scanner = scanner_option(call),
         .clock = &call->clock,
         .random = &call->random,
         .linear = call_option(call, "linear") != NULL,
@@ -54,6 +65,7 @@ static const struct command_option options[] = {
     {"staff", "TÊN", "cán bộ mở sổ, khi có nhiều người"},
     {"counter", "QUẦY", "tên quầy, như \"Quầy 1\""},
     {"hint", "CÂU", "câu hiện ở trang mở khóa, như mã PIN của sổ mẫu"},
+    {"scanner", "CỔNG", "máy quét cổng nối tiếp, như /dev/ttyUSB0; tắt: không tìm máy nào"},
     {"light", NULL, "màn hình chữ đen nền trắng"},
     {"no-color", NULL, "không dùng màu"},
     {"no-mouse", NULL, "chuột để bôi đen, chép chữ như thường"},

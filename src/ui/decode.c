@@ -31,8 +31,25 @@ static void emit_run_as_keys(struct decoder *decoder, const char *run, size_t le
     }
 }
 
-/* Ends the run of printable keys. */
-static void end_run(struct decoder *decoder)
+static bool is_behind(const struct decoder *decoder, int64_t now)
+{
+    return decoder->after_burst && now - decoder->burst_last <= DECODE_SCAN_MS;
+}
+
+static void emit_burst(struct decoder *decoder, int end)
+{
+    emit(decoder, (struct decoded){.kind = DECODED_BURST,
+                                   .text = decoder->run,
+                                   .pasted = decoder->pasting,
+                                   .end = end,
+                                   .behind = decoder->run_behind,
+                                   .stamp = decoder->run_stamp});
+    decoder->after_burst = true;
+    decoder->burst_last = decoder->run_last;
+}
+
+/* Ends the run of printable keys; `end` is the key that did, or UI_KEY_NONE. */
+static void end_run(struct decoder *decoder, int end)
 {
     bool burst = decoder->pasting || decoder->run_keys >= DECODE_BURST_KEYS;
     bool cut = decoder->run_cut;
@@ -40,11 +57,11 @@ static void end_run(struct decoder *decoder)
     decoder->run[length] = '\0';
     decoder->run_length = 0;
     decoder->run_keys = 0;
-    decoder->run_cut = false;
+    decoder->run_cut = decoder->run_bar = false;
+    if (length > 0)
+        decoder->after_burst = false;
     if (length > 0 && burst)
-        emit(decoder, (struct decoded){.kind = DECODED_BURST,
-                                       .text = decoder->run,
-                                       .stamp = decoder->run_stamp});
+        emit_burst(decoder, end == UI_KEY_ENTER || end == UI_KEY_TAB ? end : UI_KEY_NONE);
     else if (length > 0)
         emit_run_as_keys(decoder, decoder->run, length);
     if (cut)
@@ -56,8 +73,10 @@ static void add_to_run(struct decoder *decoder, int key, int64_t now)
 {
     char text[4];
     size_t size = utf8_write(key, text);
-    if (decoder->run_length == 0)
+    if (decoder->run_length == 0) {
         decoder->run_stamp = decoder->held_stamp;
+        decoder->run_behind = is_behind(decoder, now);
+    }
     decoder->run_last = now;
     if (decoder->run_cut || decoder->run_length + size > DECODE_BURST) {
         decoder->run_cut = true;
@@ -66,6 +85,19 @@ static void add_to_run(struct decoder *decoder, int key, int64_t now)
     memcpy(decoder->run + decoder->run_length, text, size);
     decoder->run_length += size;
     decoder->run_keys++;
+    decoder->run_bar = decoder->run_bar || key == '|';
+}
+
+/* Takes the last character off a run that is long enough to be a burst. */
+static bool take_back(struct decoder *decoder, int64_t now)
+{
+    if (decoder->run_keys < DECODE_BURST_KEYS)
+        return false;
+    while ((decoder->run[--decoder->run_length] & 0xc0) == 0x80)
+        ;
+    decoder->run_keys--;
+    decoder->run_last = now;
+    return true;
 }
 
 static void take_in_paste(struct decoder *decoder, const struct sequence *sequence, int64_t now)
@@ -73,12 +105,39 @@ static void take_in_paste(struct decoder *decoder, const struct sequence *sequen
     int key = sequence->key;
     decoder->run_last = now;
     if (key == SEQUENCE_PASTE_END) {
-        end_run(decoder);
+        end_run(decoder, UI_KEY_NONE);
         decoder->pasting = false;
     } else if (key == UI_KEY_ENTER || key == UI_KEY_TAB) {
         add_to_run(decoder, ' ', now);
     } else if (key >= UI_KEY_SPACE && key < UI_KEY_NAMED) {
         add_to_run(decoder, key, now);
+    }
+}
+
+/* A key that is no character, behind the run that it ended. */
+static void take_named(struct decoder *decoder, const struct sequence *sequence, int64_t now)
+{
+    int key = sequence->key;
+    bool ends = key == UI_KEY_ENTER || key == UI_KEY_TAB;
+    bool behind = ends && is_behind(decoder, now);
+    decoder->after_burst = behind;
+    decoder->burst_last = now;
+    if (key == SEQUENCE_PASTE_START) {
+        decoder->pasting = true;
+        decoder->run_last = now;
+    } else if (key == SEQUENCE_CLICK) {
+        emit(decoder, (struct decoded){.kind = DECODED_CLICK,
+                                       .x = sequence->x,
+                                       .y = sequence->y,
+                                       .stamp = decoder->held_stamp});
+    } else if (key == SEQUENCE_WHEEL_UP || key == SEQUENCE_WHEEL_DOWN) {
+        emit(decoder, (struct decoded){.kind = DECODED_WHEEL,
+                                       .y = key == SEQUENCE_WHEEL_UP ? -1 : 1,
+                                       .stamp = decoder->held_stamp});
+    } else {
+        emit(decoder,
+             (struct decoded){
+                 .kind = DECODED_KEY, .key = key, .behind = behind, .stamp = decoder->held_stamp});
     }
 }
 
@@ -95,23 +154,10 @@ static void take(struct decoder *decoder, const struct sequence *sequence, int64
         add_to_run(decoder, key, now);
         return;
     }
-    end_run(decoder);
-    if (key == SEQUENCE_PASTE_START) {
-        decoder->pasting = true;
-        decoder->run_last = now;
-    } else if (key == SEQUENCE_CLICK) {
-        emit(decoder, (struct decoded){.kind = DECODED_CLICK,
-                                       .x = sequence->x,
-                                       .y = sequence->y,
-                                       .stamp = decoder->held_stamp});
-    } else if (key == SEQUENCE_WHEEL_UP || key == SEQUENCE_WHEEL_DOWN) {
-        emit(decoder, (struct decoded){.kind = DECODED_WHEEL,
-                                       .y = key == SEQUENCE_WHEEL_UP ? -1 : 1,
-                                       .stamp = decoder->held_stamp});
-    } else {
-        emit(decoder,
-             (struct decoded){.kind = DECODED_KEY, .key = key, .stamp = decoder->held_stamp});
-    }
+    if (key == UI_KEY_BACKSPACE && take_back(decoder, now))
+        return;
+    end_run(decoder, key);
+    take_named(decoder, sequence, now);
 }
 
 /* Takes whole keys off the front of what is held. */
@@ -141,7 +187,7 @@ static bool is_flood(struct decoder *decoder)
     decoder->flooded = true;
     decoder->held_length = 0;
     decoder->run_cut = true;
-    end_run(decoder);
+    end_run(decoder, UI_KEY_NONE);
     return true;
 }
 
@@ -192,14 +238,17 @@ static int held_ms(const struct decoder *decoder)
 
 static int run_ms(const struct decoder *decoder)
 {
-    return decoder->pasting ? DECODE_PASTE_MS : DECODE_RUN_MS;
+    if (decoder->pasting)
+        return DECODE_PASTE_MS;
+    return decoder->run_bar && decoder->run_keys >= DECODE_BURST_KEYS ? DECODE_SCAN_MS
+                                                                      : DECODE_RUN_MS;
 }
 
 void decoder_settle(struct decoder *decoder, int64_t now)
 {
     bool waits = decoder->run_length > 0 || decoder->pasting || decoder->run_cut;
     if (waits && now - decoder->run_last > run_ms(decoder)) {
-        end_run(decoder);
+        end_run(decoder, UI_KEY_NONE);
         decoder->pasting = false;
     }
     if (decoder->held_length == 0 || now - decoder->held_since < held_ms(decoder))

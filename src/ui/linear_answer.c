@@ -29,6 +29,15 @@ static bool same_words(const char *left, const char *right)
     return same;
 }
 
+/* A line that is long enough to be a scan; true if the client took it. */
+static bool is_scan(struct turn *turn, const char *text)
+{
+    const struct ui_scan scan = {
+        .bytes = text, .length = strlen(text), .source = UI_SOURCE_LINE, .end = UI_KEY_ENTER};
+    return count_letters(text) >= DECODE_BURST_KEYS &&
+           turn->client->scan(turn->client->self, &scan);
+}
+
 /* After an answer: to the next field or option; at the last one Enter is pressed, if it should. */
 static bool go_on(struct turn *turn, bool enter)
 {
@@ -48,8 +57,7 @@ static bool go_on(struct turn *turn, bool enter)
 static bool answer_field(struct turn *turn, const struct page_block *block, const char *text)
 {
     int item = block->item;
-    if (!block->secret && count_letters(text) >= DECODE_BURST_KEYS &&
-        turn->client->burst(turn->client->self, text))
+    if (!block->secret && is_scan(turn, text))
         return true;
     if (!turn_fill(turn, block, text))
         return false;
@@ -105,7 +113,7 @@ static bool answer_words(struct turn *turn, const char *text)
         turn_place(turn)->focus = search->item;
         return answer_field(turn, search, text);
     }
-    if (count_letters(text) >= DECODE_BURST_KEYS && turn->client->burst(turn->client->self, text))
+    if (is_scan(turn, text))
         return true;
     turn_say(turn, "Dòng này không trả lời gì ở đây. Gõ số, chữ hoặc phím như :F6; :? xem lại.");
     return true;

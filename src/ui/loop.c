@@ -10,19 +10,20 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "ui/decode.h"
 #include "ui/key.h"
 #include "ui/layout.h"
 #include "ui/pointer.h"
 #include "ui/queue.h"
+#include "ui/scanner.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/terminal.h"
 #include "ui/timer.h"
 #include "ui/turn.h"
 
-#define DRAW_MS 50 /* a long queue of keys is shown now and then */
+#define OWN_FILES 3  /* terminal, signals, the client's */
+#define DRAW_MS   50 /* a long queue of keys is shown now and then */
 
 struct loop {
     struct turn turn;
@@ -32,7 +33,11 @@ struct loop {
     struct signals signals;
     struct decoder decoder;
     struct queue queue;
-    unsigned stamp; /* counts pages: keys carry that of the page they were pressed on */
+    struct scanner *scanner;
+    enum ui_port port; /* as the client knows it */
+    bool taken;        /* the last text that came at once was the client's */
+    bool over;         /* the client has ended it while a scan was handled */
+    unsigned stamp;    /* counts pages: keys carry that of the page they were pressed on */
     int64_t drawn;
     bool lost; /* the terminal is gone */
 };
@@ -124,9 +129,10 @@ static void handle_wheel(struct loop *loop, int direction)
     pointer_wheel(&loop->turn, direction);
 }
 
-static bool handle_key(struct loop *loop, int key, bool old)
+static bool handle_key(struct loop *loop, const struct decoded *event, bool old)
 {
-    if (old && turn_commits(&loop->turn, key))
+    int key = event->key;
+    if ((event->behind && loop->taken) || (old && turn_commits(&loop->turn, key)))
         return true;
     if (key == UI_KEY_CTRL_L)
         screen_forget();
@@ -135,21 +141,50 @@ static bool handle_key(struct loop *loop, int key, bool old)
     return true;
 }
 
+static bool handle_burst(struct loop *loop, const struct decoded *event)
+{
+    const struct ui_scan scan = {.bytes = event->text,
+                                 .length = strlen(event->text),
+                                 .source = event->pasted ? UI_SOURCE_PASTE : UI_SOURCE_KEYS,
+                                 .end = event->end,
+                                 .behind = event->behind};
+    return turn_scan(&loop->turn, &scan, &loop->taken);
+}
+
+/* A scan from a port: keys that wait were pressed before it. */
+static void take_scan(void *self, const struct ui_scan *scan)
+{
+    struct loop *loop = self;
+    if (loop->over)
+        return;
+    loop->over = !turn_scan(&loop->turn, scan, NULL);
+    if (!loop->over)
+        page_moved(loop);
+}
+
+/* False ends the loop. */
+static bool handle_scanner(struct loop *loop, const struct pollfd *files, int count)
+{
+    scanner_read(loop->scanner, files, count, now_ms());
+    enum ui_port port = scanner_port(loop->scanner);
+    const struct ui_client *client = loop->turn.client;
+    if (!loop->over && port != loop->port && client->port != NULL) {
+        client->port(client->self, port);
+        page_moved(loop);
+    }
+    loop->port = port;
+    return !loop->over;
+}
+
 static bool handle_event(struct loop *loop, const struct decoded *event)
 {
     bool old = event->stamp != loop->stamp;
     bool go = true;
     switch (event->kind) {
-    case DECODED_KEY: go = handle_key(loop, event->key, old); break;
+    case DECODED_KEY: go = handle_key(loop, event, old); break;
     case DECODED_CLICK: go = old || handle_click(loop, event); break;
     case DECODED_WHEEL: handle_wheel(loop, event->y); break;
-    case DECODED_BURST: {
-        char *text = text_clean(event->text, strlen(event->text), DECODE_BURST);
-        go = turn_burst(&loop->turn, text);
-        explicit_bzero(text, strlen(text));
-        free(text);
-        break;
-    }
+    case DECODED_BURST: go = handle_burst(loop, event); break;
     case DECODED_CUT:
         turn_say(&loop->turn, "Chữ đến một lúc quá nhiều: phần sau 4.096 byte đã bỏ.");
         break;
@@ -217,13 +252,18 @@ static bool handle_files(struct loop *loop, const struct pollfd *files)
     return true;
 }
 
+static int shorter(int wait, int other)
+{
+    if (wait < 0 || other < 0)
+        return wait < 0 ? other : wait;
+    return wait < other ? wait : other;
+}
+
 static int wait_ms(const struct loop *loop)
 {
-    int keys = decoder_wait(&loop->decoder, now_ms());
-    int timer = timer_wait(loop->turn.client, loop->options->clock);
-    if (keys < 0 || timer < 0)
-        return keys < 0 ? timer : keys;
-    return keys < timer ? keys : timer;
+    int64_t now = now_ms();
+    int keys = shorter(decoder_wait(&loop->decoder, now), scanner_wait(loop->scanner, now));
+    return shorter(keys, timer_wait(loop->turn.client, loop->options->clock));
 }
 
 static void run(struct loop *loop)
@@ -231,16 +271,32 @@ static void run(struct loop *loop)
     const struct ui_client *client = loop->turn.client;
     for (bool go = true; go;) {
         draw(loop);
-        struct pollfd files[] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                                 {.fd = loop->signals.file, .events = POLLIN},
-                                 {.fd = client->watch(client->self), .events = POLLIN}};
+        struct pollfd files[OWN_FILES + SCANNER_FILES] = {
+            {.fd = STDIN_FILENO, .events = POLLIN},
+            {.fd = loop->signals.file, .events = POLLIN},
+            {.fd = client->watch(client->self), .events = POLLIN}};
+        int ports = scanner_files(loop->scanner, files + OWN_FILES);
         int wait = wait_ms(loop);
         struct timespec until = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000L};
-        if (ppoll(files, 3, wait < 0 ? NULL : &until, NULL) >= 0 || errno == EINTR)
-            go = handle_files(loop, files);
-        else
-            go = false;
+        int got = ppoll(files, (nfds_t)(OWN_FILES + ports), wait < 0 ? NULL : &until, NULL);
+        if (got < 0 && errno != EINTR)
+            return;
+        go = handle_files(loop, files) && handle_scanner(loop, files + OWN_FILES, ports);
     }
+}
+
+/* All that runs while the screen is open. */
+static void run_on_screen(struct loop *loop, const struct ui_client *client)
+{
+    const struct scanner_options scanner = {
+        .where = loop->options->scanner, .emit = take_scan, .self = loop};
+    decoder_init(&loop->decoder, queue_add, &loop->queue);
+    turn_init(&loop->turn, client);
+    loop->scanner = scanner_new(&scanner);
+    take_size(loop);
+    if (handle_scanner(loop, NULL, 0))
+        run(loop);
+    scanner_free(loop->scanner);
 }
 
 bool ui_run(const struct ui_client *client, const struct ui_options *options, struct error *error)
@@ -253,10 +309,7 @@ bool ui_run(const struct ui_client *client, const struct ui_options *options, st
         ready = false;
     }
     if (ready) {
-        decoder_init(&loop->decoder, queue_add, &loop->queue);
-        turn_init(&loop->turn, client);
-        take_size(loop);
-        run(loop);
+        run_on_screen(loop, client);
         if (loop->lost)
             screen_abandon(&loop->screen);
         else

@@ -266,27 +266,3 @@ bool turn_fill(struct turn *turn, const struct page_block *block, const char *te
         turn_say(turn, "Ô này không chứa hết: phần cuối đã bỏ.");
     return turn_act(turn, UI_ACTION_CHANGED, block->item, UI_KEY_NONE);
 }
-
-bool turn_burst(struct turn *turn, const char *text)
-{
-    turn->said[0] = '\0';
-    if (turn->client->burst(turn->client->self, text))
-        return true;
-    const struct page_block *block = focus_field(&turn->page, turn_place(turn));
-    if (block == NULL && (block = turn_search_field(turn)) != NULL)
-        turn_place(turn)->focus = block->item;
-    if (block == NULL) {
-        turn_say(turn, "Chưa nhận ra dãy chữ vừa quét. Quét lại, hoặc mở ô Tìm rồi gõ.");
-        return true;
-    }
-    if (block->digits && !only_digits(text)) {
-        turn_say(turn, "Ô này chỉ nhận chữ số.");
-        return true;
-    }
-    size_t before = strlen(block->field->text);
-    bool added = field_type(block->field, text, block->limit);
-    if (strlen(block->field->text) < before + strlen(text))
-        turn_say(turn, "Ô này không chứa hết: phần cuối đã bỏ.");
-    turn_place(turn)->seen = 0;
-    return !added || turn_act(turn, UI_ACTION_CHANGED, block->item, UI_KEY_NONE);
-}

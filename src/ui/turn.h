@@ -38,7 +38,11 @@ bool turn_press(struct turn *turn, int key);
 /* True if this key would do something that a waiting key must not do on another page. */
 bool turn_commits(const struct turn *turn, int key);
 
-/* A burst: the client's, else typed into the focused field, else said to be unknown. */
+/* A text that came at once: the client's, else typed into the focused field, else said to be unknown
+ * (see ui/loop.h). `*taken` (may be NULL): it was the client's. */
+bool turn_scan(struct turn *turn, const struct ui_scan *scan, bool *taken);
+
+/* The same of a text that was typed as fast as a scanner does. */
 bool turn_burst(struct turn *turn, const char *text);
 
 /* Chooses an item as if it were clicked: fields and options get the focus. */

@@ -162,6 +162,15 @@ static const char *content_note(struct kiosk *kiosk, struct page *page, enum pag
                        count - walked);
 }
 
+static const char *scan_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    (void)page;
+    if (kiosk_port(kiosk) != UI_PORT_DENIED)
+        return "quét một mã, xem máy quét làm gì với chữ";
+    *style = STYLE_WAIT;
+    return "có máy ở cổng nối tiếp mà không được đọc";
+}
+
 static const struct line menu[] = {
     {"Cán bộ, mã PIN", &view_staff, NULL, staff_note},
     {"Phiếu khôi phục", &view_pin, "sheet", sheet_note},
@@ -170,6 +179,7 @@ static const struct line menu[] = {
     {"Đơn vị", &view_places, "unit", units_note},
     {"Nhóm", &view_places, "group", groups_note},
     {"Bài, liên kết", &view_content, NULL, content_note},
+    {"Thử máy quét", &view_scan, NULL, scan_note},
 };
 
 #define MENU_COUNT (sizeof menu / sizeof menu[0])

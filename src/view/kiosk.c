@@ -119,9 +119,15 @@ static bool act(void *self, const struct ui_act *done)
     return kiosk_act(self, done);
 }
 
-static bool burst(void *self, const char *text)
+static bool scan(void *self, const struct ui_scan *scan)
 {
-    return kiosk_burst(self, text);
+    return kiosk_scan(self, scan);
+}
+
+static void port(void *self, enum ui_port port)
+{
+    struct kiosk *kiosk = self;
+    kiosk->port = port;
 }
 
 static struct ui_place *place(void *self)
@@ -187,7 +193,8 @@ struct ui_client kiosk_client(struct kiosk *kiosk)
     return (struct ui_client){.self = kiosk,
                               .describe = describe,
                               .act = act,
-                              .burst = burst,
+                              .scan = scan,
+                              .port = port,
                               .place = place,
                               .wake = wake,
                               .tick = tick,
@@ -202,6 +209,7 @@ bool kiosk_run(const struct kiosk_options *options, struct error *error)
     struct ui_options drawing = {.light = options->light,
                                  .no_color = options->no_color,
                                  .no_mouse = options->no_mouse,
+                                 .scanner = options->scanner,
                                  .clock = options->clock};
     const char *why = NULL;
     bool linear = options->linear || !ui_can_draw(&why);

@@ -4,19 +4,18 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "domain/id_number.h"
 #include "ui/page.h"
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
-static void hush(struct kiosk *kiosk)
+void kiosk_hush(struct kiosk *kiosk)
 {
-    kiosk->said[0] = '\0';
+    kiosk->said[0] = kiosk->noted[0] = '\0';
     if (kiosk_desk(kiosk) != NULL)
         desk_hush(kiosk_desk(kiosk));
 }
 
-static void refuse(struct kiosk *kiosk, const char *why)
+void kiosk_say(struct kiosk *kiosk, const char *why)
 {
     snprintf(kiosk->said, sizeof kiosk->said, "%s", why);
 }
@@ -55,7 +54,7 @@ bool kiosk_react(struct kiosk *kiosk, const struct reaction *reaction)
     case REACT_VISIT: stack_show_visit(kiosk); break;
     case REACT_RESUME: kiosk_resume(kiosk); break;
     case REACT_REFUSE:
-        refuse(kiosk, reaction->why);
+        kiosk_say(kiosk, reaction->why);
         kiosk_changed(kiosk, KIOSK_TYPED_MS);
         break;
     case REACT_LOCK: kiosk_lock(kiosk); break;
@@ -69,7 +68,7 @@ static void undo(struct kiosk *kiosk)
     struct error error = {0};
     struct desk *desk = kiosk_desk(kiosk);
     if (!desk_undo(desk, &error)) {
-        refuse(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
+        kiosk_say(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
         return;
     }
     stack_check(kiosk);
@@ -103,7 +102,7 @@ bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act)
         return false;
     }
     if (act->action != UI_ACTION_CHANGED)
-        hush(kiosk);
+        kiosk_hush(kiosk);
     if (act_everywhere(kiosk, act->action))
         return true;
     struct frame *top = stack_top(kiosk);
@@ -111,63 +110,4 @@ bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act)
         return true;
     struct reaction reaction = top->view->act(kiosk, top->state, act);
     return kiosk_react(kiosk, &reaction);
-}
-
-/* Opens the page where somebody is received; where one practises, a real person is asked about. */
-static void open_received(struct kiosk *kiosk, const struct citizen *citizen, const char *text)
-{
-    struct id_number number;
-    struct error ignored = {0};
-    if (desk_is_practice(kiosk_desk(kiosk)) &&
-        id_number_read(citizen->id_number, &number, &ignored) && !number.practice) {
-        if (stack_top(kiosk)->view == &view_real)
-            stack_cut(kiosk, kiosk->depth - 1);
-        stack_push(kiosk, &view_real, text);
-        return;
-    }
-    stack_leave(kiosk, stack_base(kiosk));
-    stack_push(kiosk, &view_receive, text);
-}
-
-/* A number that came as one text opens its citizen over the home page; the present visit stays in
- * the tray. */
-static bool open_citizen(struct kiosk *kiosk, const char *text)
-{
-    struct desk *desk = kiosk_desk(kiosk);
-    if (desk == NULL || !kiosk->resumed || kiosk->frame[0].view != &view_home)
-        return false;
-    struct desk_match match;
-    struct error error = {0};
-    if (!desk_find(desk, text, &match, &error))
-        return false;
-    switch (match.found) {
-    case FOUND_OPEN:
-        stack_leave(kiosk, stack_base(kiosk));
-        if (!desk_take_up(desk, match.visit, &error))
-            refuse(kiosk, kiosk_refuse(ACT_WRITE, &error).why);
-        else
-            stack_show_visit(kiosk);
-        break;
-    case FOUND_KNOWN:
-    case FOUND_NEW: open_received(kiosk, &match.citizen, text); break;
-    default: explicit_bzero(&match, sizeof match); return false;
-    }
-    explicit_bzero(&match, sizeof match);
-    return true;
-}
-
-bool kiosk_burst(struct kiosk *kiosk, const char *text)
-{
-    kiosk->active = kiosk_steady(kiosk);
-    struct frame *top = stack_top(kiosk);
-    struct reaction reaction = {.kind = REACT_STAY};
-    if (top->view->burst != NULL && top->view->burst(kiosk, top->state, text, &reaction)) {
-        hush(kiosk);
-        kiosk_react(kiosk, &reaction);
-        return true;
-    }
-    if (!open_citizen(kiosk, text))
-        return false;
-    kiosk_changed(kiosk, 0);
-    return true;
 }

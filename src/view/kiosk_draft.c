@@ -78,8 +78,10 @@ void kiosk_lock(struct kiosk *kiosk)
     else if (kiosk_save(kiosk))
         stack_cut(kiosk, 0);
     stack_forget(kiosk, NULL);
+    explicit_bzero(&kiosk->home, sizeof kiosk->home);
+    explicit_bzero(kiosk->scanned, sizeof kiosk->scanned);
     kiosk->resumed = false;
-    kiosk->said[0] = '\0';
+    kiosk->said[0] = kiosk->noted[0] = '\0';
     desk_lock(kiosk->counter);
     stack_push(kiosk, &view_unlock, NULL);
 }

@@ -65,6 +65,10 @@ static void say(struct kiosk *kiosk, struct page *page)
                   arena_text(page->arena, kiosk_refuse(ACT_DRAFT, &kiosk->draft_trouble).why));
         return;
     }
+    if (kiosk->noted[0] != '\0') {
+        page_said(page, STYLE_WAIT, arena_text(page->arena, kiosk->noted));
+        return;
+    }
     const char *said = desk != NULL ? desk_said(desk) : "";
     if (said[0] == '\0')
         return;

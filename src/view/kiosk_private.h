@@ -14,6 +14,13 @@
 #define KIOSK_MOVED_MS 2000 /* only focus or scroll: nothing is lost, so the disk rests */
 #define KIOSK_AGAIN_MS 5000 /* a draft that could not be written is tried again */
 
+/* Where somebody lives, as the page that registers last wrote it. */
+struct kiosk_home {
+    char address[DESK_NAME_SIZE]; /* as on the card, folded; "" none */
+    char hamlet[DESK_WORD_SIZE];
+    bool resident;
+};
+
 /* One page of the stack. */
 struct frame {
     const struct view *view;
@@ -40,7 +47,11 @@ struct kiosk {
     int64_t active;             /* steady time of the last thing that a person did */
     char page[96];              /* what was described last, to notice another page */
     int focus, scroll;
-    char said[400]; /* why the last act was refused; "" nothing */
+    char said[400];    /* why the last act was refused; "" nothing */
+    char noted[400];   /* what is to be looked at, said instead of what the desk says; "" nothing */
+    enum ui_port port; /* scanners on serial ports */
+    char scanned[16];  /* the number of the last card that was taken, to know its second copy */
+    struct kiosk_home home; /* where the last registered citizen lives */
 };
 
 /* ---- life ------------------------------------------------------------------------------------ */
@@ -94,9 +105,20 @@ void kiosk_resume(struct kiosk *kiosk);
 
 /* Does what a view answered. False ends the program. */
 bool kiosk_react(struct kiosk *kiosk, const struct reaction *reaction);
-/* The client's act and burst. */
+/* The client's act. */
 bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act);
-bool kiosk_burst(struct kiosk *kiosk, const char *text);
+/* Forgets what was said about the last act. */
+void kiosk_hush(struct kiosk *kiosk);
+/* Says, above the rule, why something was refused. */
+void kiosk_say(struct kiosk *kiosk, const char *why);
+
+/* ---- scans (kiosk_scan.c) -------------------------------------------------------------------- */
+
+/* The client's scan. On every page: a citizen whom the book knows is opened at once, a new one on the
+ * page that registers, filled from the card; what is no citizen's card is refused by its name. The
+ * page that was there is put aside with what was typed in it. Not taken (false): text without any
+ * look of a scan. */
+bool kiosk_scan(struct kiosk *kiosk, const struct ui_scan *scan);
 
 /* Describes the page on top, or the one under it, with the keys that work everywhere. */
 void kiosk_describe(struct kiosk *kiosk, struct page *page);

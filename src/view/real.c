@@ -2,10 +2,11 @@
  * typed or scanned, as the page that receives takes it. */
 #include <stdio.h>
 
+#include "view/receive_card.h"
 #include "view/views.h"
 
 struct real_state {
-    char typed[600];
+    char typed[RECEIVE_CARD_SIZE];
 };
 
 static void enter(struct kiosk *kiosk, void *memory, const char *argument)

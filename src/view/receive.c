@@ -92,6 +92,10 @@ static void enter(struct kiosk *kiosk, void *memory, const char *argument)
         fill(state, desk_commune(desk), &desk_now(desk)->citizen);
         return;
     }
+    if (receive_card_is(argument)) {
+        receive_card_take(kiosk, state, argument);
+        return;
+    }
     char typed[sizeof state->real];
     snprintf(typed, sizeof typed, "%s", argument);
     char *lines = strchr(typed, '\n');
@@ -124,6 +128,8 @@ static bool is_about(const struct receive_state *state, const char *argument)
     if (strchr(argument, '\n') != NULL) /* it brings what was typed elsewhere */
         return false;
     text_digits(state->number.text, here, sizeof here);
+    if (receive_card_is(argument))
+        return receive_card_is_of(argument, here);
     return text_digits(argument, asked, sizeof asked) > 0 ? strcmp(asked, here) == 0
                                                           : strcmp(argument, state->name.text) == 0;
 }
@@ -182,6 +188,10 @@ static void take_fields(const struct receive_state *state, const struct commune 
                         struct citizen *citizen)
 {
     text_digits(state->number.text, citizen->id_number, sizeof citizen->id_number);
+    if (state->card) {
+        citizen->sex = state->sex;
+        snprintf(citizen->address, sizeof citizen->address, "%s", state->address);
+    }
     snprintf(citizen->name, sizeof citizen->name, "%.*s", DESK_NAME_SIZE - 1, state->name.text);
     snprintf(citizen->birth, sizeof citizen->birth, "%.15s", state->birth.text);
     struct phone phone;
@@ -227,7 +237,9 @@ static struct reaction write(struct kiosk *kiosk, struct receive_state *state, i
         snprintf(citizen.hamlet, sizeof citizen.hamlet, "%s", commune->hamlets[index].id);
     bool good = state->correcting ? desk_identify(desk, &citizen, &error)
                                   : desk_receive(desk, &citizen, "counter", &error);
-    memset(&citizen, 0, sizeof citizen);
+    if (good && state->card)
+        kiosk_remember_home(kiosk, citizen.address, citizen.hamlet, citizen.resident);
+    explicit_bzero(&citizen, sizeof citizen);
     if (!good)
         return kiosk_refuse(ACT_WRITE, &error);
     return react_home(&view_visit, NULL);
@@ -241,8 +253,21 @@ static bool is_real(struct kiosk *kiosk, const struct receive_state *state)
            id_number_read(state->number.text, &number, &ignored) && !number.practice;
 }
 
-static struct reaction next(struct kiosk *kiosk, struct receive_state *state)
+/* The name of a card that the scanner may have spoilt is looked at before it is kept. */
+static bool is_name_confirmed(struct kiosk *kiosk, struct receive_state *state, int item)
 {
+    if (!state->check_name || state->name.text[0] == '\0')
+        return true;
+    state->check_name = item != ITEM_NAME;
+    if (state->check_name)
+        kiosk_focus(kiosk, ITEM_NAME);
+    return !state->check_name;
+}
+
+static struct reaction next(struct kiosk *kiosk, struct receive_state *state, int item)
+{
+    if (!is_name_confirmed(kiosk, state, item))
+        return react(REACT_STAY);
     if (is_real(kiosk, state)) {
         snprintf(state->real, sizeof state->real, "%.30s\n%.300s\n%.40s\n%.40s", state->number.text,
                  state->name.text, state->birth.text, state->phone.text);
@@ -271,10 +296,19 @@ static struct reaction go(struct kiosk *kiosk, struct receive_state *state, int 
     if (item == ITEM_CLEAR)
         return clear(kiosk, state);
     if (item != ITEM_UNNAMED)
-        return next(kiosk, state);
+        return next(kiosk, state, item);
     return desk_receive_unnamed(kiosk_desk(kiosk), "counter", &error)
                ? react_home(&view_visit, NULL)
                : kiosk_refuse(ACT_WRITE, &error);
+}
+
+/* Another number is another person's: what the card said of this one goes. */
+static void forget_card(struct receive_state *state)
+{
+    state->card = state->family = false;
+    state->sex = SEX_UNKNOWN;
+    state->lives = 0;
+    explicit_bzero(state->address, sizeof state->address);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
@@ -290,6 +324,8 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
         state->typed = true;
         if (act->item <= ITEM_PHONE)
             state->error[act->item][0] = '\0';
+        if (act->item == ITEM_NUMBER)
+            forget_card(state);
         return react(REACT_STAY);
     case ACTION_GO:
     case UI_ACTION_CHOOSE: return go(kiosk, state, act->item);
@@ -297,7 +333,14 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     }
 }
 
-/* The card of whoever's name was typed first; any other number is somebody else's. */
+static bool card(struct kiosk *kiosk, void *memory, const struct card *read,
+                 struct reaction *reaction)
+{
+    *reaction = react(REACT_STAY);
+    return receive_card_comes(kiosk, memory, read);
+}
+
+/* The number of whoever's name was typed first; any other number is somebody else's. */
 static bool burst(struct kiosk *kiosk, void *memory, const char *text, struct reaction *reaction)
 {
     struct receive_state *state = memory;
@@ -331,6 +374,11 @@ static json_t *save(const void *memory)
     save_number(json, "typed", state->typed);
     save_number(json, "back", state->back);
     save_number(json, "lives", state->lives);
+    save_number(json, "card", state->card);
+    save_number(json, "check_name", state->check_name);
+    save_number(json, "family", state->family);
+    save_number(json, "sex", (long)state->sex);
+    save_text(json, "address", state->address);
     return json;
 }
 
@@ -347,7 +395,12 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
     state->known = restore_number(saved, "known", 0, 1, 0) != 0;
     state->typed = restore_number(saved, "typed", 0, 1, 1) != 0;
     state->back = restore_number(saved, "back", 0, 1, 0) != 0;
-    state->lives = (int)restore_number(saved, "lives", 0, ITEM_ELSEWHERE, 0);
+    state->lives = (int)restore_number(saved, "lives", 0, ITEM_UNKNOWN, 0);
+    state->card = restore_number(saved, "card", 0, 1, 0) != 0;
+    state->check_name = restore_number(saved, "check_name", 0, 1, 0) != 0;
+    state->family = restore_number(saved, "family", 0, 1, 0) != 0;
+    state->sex = (enum sex)restore_number(saved, "sex", SEX_UNKNOWN, SEX_FEMALE, SEX_UNKNOWN);
+    restore_text(saved, "address", state->address, sizeof state->address);
     return !state->correcting || desk_now(kiosk_desk(kiosk)) != NULL;
 }
 
@@ -357,6 +410,7 @@ const struct view view_receive = {.name = "receive",
                                   .again = again,
                                   .describe = receive_describe,
                                   .act = act,
+                                  .card = card,
                                   .burst = burst,
                                   .save = save,
                                   .restore = restore};

@@ -70,7 +70,21 @@ const char *receive_error(const struct receive_state *state, int item)
 {
     if (item == ITEM_NUMBER && has_other(state->number.text))
         return "Ô này chỉ gõ số. Tên thì gõ ở ô dưới.";
+    if (item == ITEM_NAME && state->check_name && state->error[item][0] == '\0')
+        return "Máy quét làm hỏng dấu: so tên với thẻ rồi sửa.";
     return state->error[item][0] != '\0' ? state->error[item] : NULL;
+}
+
+/* What the card says beside the fields. */
+static void describe_card(struct page *page, const struct receive_state *state)
+{
+    if (state->address[0] == '\0')
+        return;
+    page_gap(page);
+    page_text(page, NULL,
+              arena_textf(page->arena, "Trên thẻ: %s%s%s", sex_text(state->sex),
+                          state->sex != SEX_UNKNOWN ? " · " : "", state->address),
+              STYLE_DIM);
 }
 
 static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_state *state)
@@ -86,6 +100,7 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
                receive_error(state, ITEM_BIRTH));
     page_field(page, ITEM_PHONE, "Điện thoại", &state->phone, "không bắt buộc",
                receive_error(state, ITEM_PHONE));
+    describe_card(page, state);
     page_gap(page);
     describe_group(page, state, desk_commune(kiosk_desk(kiosk)));
     page_gap(page);
@@ -96,11 +111,19 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
                     NULL);
         page_text(page, NULL, "Đây là điều đã gõ lúc trước, chưa ghi sổ.", STYLE_WAIT);
     }
-    page_focus(page, state->number.text[0] == '\0' ? ITEM_NUMBER
-                     : state->name.text[0] == '\0' ? ITEM_NAME
-                                                   : ITEM_BIRTH);
+    page_focus(page, state->number.text[0] == '\0'                      ? ITEM_NUMBER
+                     : state->name.text[0] == '\0' || state->check_name ? ITEM_NAME
+                                                                        : ITEM_BIRTH);
     kiosk_key_as(page, ACTION_GO, "Tiếp", NULL);
     kiosk_key(page, ACTION_BACK, NULL);
+}
+
+/* Whence a hamlet is proposed, so that the clerk knows what to ask. */
+static const char *why_proposed(const struct receive_state *state)
+{
+    if (state->family)
+        return "như người vừa ghi, cùng địa chỉ";
+    return state->card ? "theo thẻ" : "theo sổ";
 }
 
 static void describe_where(struct kiosk *kiosk, struct page *page,
@@ -109,6 +132,8 @@ static void describe_where(struct kiosk *kiosk, struct page *page,
     struct desk *desk = kiosk_desk(kiosk);
     const struct commune *commune = desk_commune(desk);
     page_heading(page, "Ở thôn nào?");
+    if (state->address[0] != '\0')
+        page_text(page, NULL, arena_textf(page->arena, "Trên thẻ: %s", state->address), STYLE_DIM);
     page_gap(page);
     int key = 0, focus = PAGE_NO_FOCUS;
     for (size_t i = 0; i < commune->hamlet_count; i++) {
@@ -116,14 +141,15 @@ static void describe_where(struct kiosk *kiosk, struct page *page,
             continue;
         int letter = key < 9 ? '1' + key : 'a' + key - 9;
         key++;
-        if (state->lives == ITEM_HAMLET + (int)i)
+        bool lives = state->lives == ITEM_HAMLET + (int)i;
+        if (lives)
             focus = state->lives;
         page_choice(page, ITEM_HAMLET + (int)i, letter <= 'w' ? letter : 0,
-                    commune->hamlets[i].name, NULL);
+                    commune->hamlets[i].name, lives ? why_proposed(state) : NULL);
     }
     page_choice(page, ITEM_UNKNOWN, '0', "Thôn khác, chưa rõ", NULL);
     page_choice(page, ITEM_ELSEWHERE, 'x', "Xã khác", "vẫn giúp, đếm riêng");
-    page_focus(page, state->lives == ITEM_ELSEWHERE ? ITEM_ELSEWHERE : focus);
+    page_focus(page, state->lives >= ITEM_ELSEWHERE ? state->lives : focus);
     kiosk_key_as(page, ACTION_GO, "Ghi sổ", NULL)->commits = true;
     kiosk_key(page, ACTION_BACK, NULL);
 }

@@ -2,7 +2,9 @@
 #ifndef CAMTAY_VIEW_RECEIVE_STATE_H
 #define CAMTAY_VIEW_RECEIVE_STATE_H
 
+#include "domain/sex.h"
 #include "ui/field.h"
+#include "view/receive_card.h"
 #include "view/view.h"
 
 enum {
@@ -26,9 +28,15 @@ struct receive_state {
     bool known;      /* came from the book: name and the rest are there already */
     bool typed;      /* somebody typed this: it is kept when Esc leaves the page */
     bool back;       /* what was typed before Esc is here again */
-    int lives;       /* item of the second page that the book knows to be right; 0 none */
+    int lives;       /* item of the second page that book or card propose; 0 none */
+    bool card;       /* number, birth, sex and address are a card's */
+    bool
+        check_name; /* the scanner may have spoilt the name: Enter in its field says that it is right */
+    bool family;  /* `lives` is where the citizen before lives, who had the same address */
+    enum sex sex; /* as the card has it; SEX_UNKNOWN: the number decides */
+    char address[DESK_NAME_SIZE]; /* the card's; "" none */
     char error[ITEM_PHONE + 1][200];
-    char real[600]; /* in practice: what the page `real` is asked about */
+    char real[RECEIVE_CARD_SIZE]; /* in practice: what the page `real` is asked about */
 };
 
 /* What is wrong with a field, or NULL: what was found when Enter was pressed, or what anybody can see

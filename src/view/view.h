@@ -16,6 +16,7 @@
 #include "ui/page.h"
 #include "view/actions.h"
 
+struct card;
 struct error;
 struct kiosk;
 struct view;
@@ -54,7 +55,15 @@ struct view {
     bool (*again)(struct kiosk *kiosk, void *state, const char *argument, bool same_visit);
     void (*describe)(struct kiosk *kiosk, void *state, struct page *page);
     struct reaction (*act)(struct kiosk *kiosk, void *state, const struct ui_act *act);
-    /* A scan or paste; NULL: the kiosk looks whether the desk knows it, else it is typed. */
+    /* What a scanner sent, before anybody looks at it (the page that tries scanners out). NULL or
+     * false: the kiosk reads it. */
+    bool (*scan)(struct kiosk *kiosk, void *state, const struct ui_scan *scan,
+                 struct reaction *reaction);
+    /* A card that was read. NULL or false: its citizen is opened (kiosk_scan). */
+    bool (*card)(struct kiosk *kiosk, void *state, const struct card *card,
+                 struct reaction *reaction);
+    /* A number or text that came at once, clean; of a card the page has no `card` for, its number.
+     * NULL or false: a citizen's number opens the citizen, anything else is typed. */
     bool (*burst)(struct kiosk *kiosk, void *state, const char *text, struct reaction *reaction);
     /* Steady time of the next change on the page without a key (a running clock), -1 none. NULL: -1. */
     int64_t (*wake)(struct kiosk *kiosk, void *state);
@@ -85,6 +94,15 @@ const struct kiosk_options *kiosk_options(const struct kiosk *kiosk);
 /* Now: wall and steady ms of the kiosk's clock. */
 int64_t kiosk_wall(const struct kiosk *kiosk);
 int64_t kiosk_steady(const struct kiosk *kiosk);
+
+/* Scanners on serial ports, as the loop told. */
+enum ui_port kiosk_port(const struct kiosk *kiosk);
+/* Where a citizen with this address lives, if one with the same address was the last to be
+ * registered: a family comes together. False: that was another address. Then remembering it. */
+bool kiosk_home_of(const struct kiosk *kiosk, const char *address, char hamlet[DESK_WORD_SIZE],
+                   bool *resident);
+void kiosk_remember_home(struct kiosk *kiosk, const char *address, const char *hamlet,
+                         bool resident);
 
 /* Moves the focus of the page on top: to the field with the mistake. */
 void kiosk_focus(struct kiosk *kiosk, int item);

@@ -41,6 +41,7 @@
     VIEW(person)    /* one of them (argument: id) */                                               \
     VIEW(pin)       /* a PIN is made or asked again (argument: add, own, reset ID, sheet) */       \
     VIEW(sheet)     /* the recovery sheet again, after the PIN */                                  \
+    VIEW(scan)      /* trying a scanner out: what it does to Vietnamese */                         \
     VIEW(health)    /* is this machine well? */                                                    \
     VIEW(help)      /* F1: every key of the page below */
 

@@ -16,7 +16,8 @@
 
 struct line {
     struct decoder decoder;
-    struct buffer events; /* "F1 a [burst] <3,4> cut" */
+    struct buffer events; /* "F1 a [burst]e bEnter <3,4> cut": e, t what ended it; b: behind */
+    bool pasted;          /* the last burst was */
     int64_t now;
 };
 
@@ -27,8 +28,16 @@ static void note(void *self, const struct decoded *event)
     if (line->events.length > 0)
         buffer_add_byte(&line->events, ' ');
     switch (event->kind) {
-    case DECODED_KEY: buffer_add_text(&line->events, ui_key_name(event->key, name)); break;
-    case DECODED_BURST: buffer_addf(&line->events, "[%s]", event->text); break;
+    case DECODED_KEY:
+        buffer_addf(&line->events, "%s%s", event->behind ? "b" : "", ui_key_name(event->key, name));
+        break;
+    case DECODED_BURST:
+        buffer_addf(&line->events, "%s[%s]%s", event->behind ? "b" : "", event->text,
+                    event->end == UI_KEY_ENTER ? "e"
+                    : event->end == UI_KEY_TAB ? "t"
+                                               : "");
+        line->pasted = event->pasted;
+        break;
     case DECODED_WHEEL: buffer_addf(&line->events, "w%+d", event->y); break;
     case DECODED_CLICK: buffer_addf(&line->events, "<%d,%d>", event->x, event->y); break;
     case DECODED_CUT: buffer_add_text(&line->events, "cut"); break;
@@ -174,7 +183,7 @@ static void eight_keys_at_once_are_one_burst(void **state)
     struct line *line = *state;
     expect(line, "0010901", "0 0 1 0 9 0 1");
     expect(line, "00109012", "[00109012]");
-    expect(line, "001090123456|A Thuk|01011990\r", "[001090123456|A Thuk|01011990] Enter");
+    expect(line, "001090123456|A Thuk|01011990\r", "[001090123456|A Thuk|01011990]e bEnter");
     expect(line, "12345678\x1b[17~9", "[12345678] F6 9");
 }
 
@@ -202,11 +211,62 @@ static void a_named_key_ends_the_wait_of_those_before_it(void **state)
     assert_events(line, "1 Enter");
 }
 
+static void a_card_may_pause_for_80_ms(void **state)
+{
+    struct line *line = *state;
+    send_bytes(line, "001090123456|A Th", 17);
+    after(line, 80);
+    send_bytes(line, "uk|01011990", 11);
+    after(line, 80);
+    assert_events(line, "");
+    after(line, 1);
+    assert_events(line, "[001090123456|A Thuk|01011990]");
+    expect(line, "a|b", "a | b");
+}
+
+static void what_ends_a_burst_is_behind_it_for_80_ms(void **state)
+{
+    struct line *line = *state;
+    expect(line, "00109012\t\r\n", "[00109012]t bTab bEnter");
+    send_bytes(line, "00109012", 8);
+    after(line, 80);
+    send_bytes(line, "\r", 1);
+    assert_events(line, "[00109012] bEnter");
+    after(line, 81);
+    send_bytes(line, "\r", 1);
+    assert_events(line, "Enter");
+    send_bytes(line, "00109012", 8);
+    after(line, 81);
+    send_bytes(line, "\r", 1);
+    assert_events(line, "[00109012] Enter");
+    /* Any other key is a hand's, and so is the Enter after it. */
+    expect(line, "00109012\x1b[17~\r", "[00109012] F6 Enter");
+    expect(line, "00109012\rab\r", "[00109012]e bEnter a b Enter");
+}
+
+static void a_burst_right_behind_another_says_so(void **state)
+{
+    struct line *line = *state;
+    expect(line, "00109012\r00109012\r", "[00109012]e bEnter b[00109012]e bEnter");
+    expect(line, "00109012", "[00109012]");
+}
+
+static void a_backspace_in_a_burst_takes_its_last_letter(void **state)
+{
+    struct line *line = *state;
+    expect(line, "001090123456|Nguye\x7f\xc3\xaa\x7f\xe1\xbb\x85n\r",
+           "[001090123456|Nguy\xe1\xbb\x85n]e bEnter");
+    expect(line, "abc\x7f", "a b c Backspace");
+}
+
 static void a_paste_is_one_burst_and_presses_nothing(void **state)
 {
     struct line *line = *state;
     expect(line, "\x1b[200~1\x1b[201~", "[1]");
-    expect(line, "\x1b[200~a\rb\x1b[21~\tc\x03\x1b[201~\r", "[a b c] Enter");
+    assert_true(line->pasted);
+    expect(line, "00109012", "[00109012]");
+    assert_false(line->pasted);
+    expect(line, "\x1b[200~a\rb\x1b[21~\tc\x03\x1b[201~\r", "[a b c] bEnter");
     expect(line, "\x1b[200~lost end", "[lost end]");
     expect(line, "x", "x");
 }
@@ -293,6 +353,10 @@ int main(void)
         ON_A_LINE(eight_keys_at_once_are_one_burst),
         ON_A_LINE(keys_more_than_20_ms_apart_are_keys),
         ON_A_LINE(a_named_key_ends_the_wait_of_those_before_it),
+        ON_A_LINE(a_card_may_pause_for_80_ms),
+        ON_A_LINE(what_ends_a_burst_is_behind_it_for_80_ms),
+        ON_A_LINE(a_burst_right_behind_another_says_so),
+        ON_A_LINE(a_backspace_in_a_burst_takes_its_last_letter),
         ON_A_LINE(a_paste_is_one_burst_and_presses_nothing),
         ON_A_LINE(a_burst_is_cut_at_4096_bytes_and_that_is_said),
         ON_A_LINE(a_megabyte_of_anything_presses_little_and_breaks_nothing),

@@ -86,10 +86,11 @@ static bool act(void *self, const struct ui_act *act)
     return act->action != FAKE_END;
 }
 
-static bool burst(void *self, const char *text)
+static bool scan(void *self, const struct ui_scan *scan)
 {
     struct fake *fake = self;
-    note(fake, "burst[%.80s]", text);
+    note(fake, "%s[%.80s]%s", scan->source == UI_SOURCE_PORT ? "port" : "burst", scan->bytes,
+         scan->behind ? "behind" : "");
     return fake->takes_bursts;
 }
 
@@ -135,7 +136,7 @@ void fake_init(struct fake *fake)
     fake->client = (struct ui_client){.self = fake,
                                       .describe = describe,
                                       .act = act,
-                                      .burst = burst,
+                                      .scan = scan,
                                       .place = place,
                                       .wake = wake,
                                       .tick = tick,

@@ -26,6 +26,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "ui/fake.h"
+#include "ui/scanner.h"
 
 #define PATIENCE_MS 10000
 
@@ -45,7 +46,7 @@ static int64_t now_ms(void)
 }
 
 /* Runs in the child; the exit status is 0 if the loop ended well. */
-static int run_child(int number, int slow_ms, int log, const char *term)
+static int run_child(int number, int slow_ms, int log, const char *term, const char *scanner)
 {
     setenv("TERM", term, 1);
     setenv("LC_ALL", "C.UTF-8", 1);
@@ -57,7 +58,9 @@ static int run_child(int number, int slow_ms, int log, const char *term)
     fake.number = number;
     fake.slow_ms = slow_ms;
     fake.log_file = log;
-    const struct ui_options options = {.clock = &clock};
+    fake.takes_bursts = scanner != NULL;
+    const struct ui_options options = {.clock = &clock,
+                                       .scanner = scanner != NULL ? scanner : SCANNER_OFF};
     const char *why = NULL;
     if (!ui_can_draw(&why)) {
         dprintf(log, "%s\n", why);
@@ -66,7 +69,8 @@ static int run_child(int number, int slow_ms, int log, const char *term)
     return ui_run(&fake.client, &options, &error) ? 0 : 4;
 }
 
-static void start_as(struct kiosk *kiosk, int number, int slow_ms, const char *term)
+static void start_with(struct kiosk *kiosk, int number, int slow_ms, const char *term,
+                       const char *scanner)
 {
     int ends[2];
     struct winsize size = {.ws_row = 24, .ws_col = 80};
@@ -74,9 +78,14 @@ static void start_as(struct kiosk *kiosk, int number, int slow_ms, const char *t
     kiosk->child = forkpty(&kiosk->line, NULL, NULL, &size);
     assert_true(kiosk->child >= 0);
     if (kiosk->child == 0)
-        _exit(run_child(number, slow_ms, ends[1], term));
+        _exit(run_child(number, slow_ms, ends[1], term, scanner));
     close(ends[1]);
     kiosk->log = ends[0];
+}
+
+static void start_as(struct kiosk *kiosk, int number, int slow_ms, const char *term)
+{
+    start_with(kiosk, number, slow_ms, term, NULL);
 }
 
 static void start(struct kiosk *kiosk, int number, int slow_ms)
@@ -245,6 +254,61 @@ static void a_fast_line_types_and_chooses_nothing(void **state)
     assert_string_equal(buffer_text(&kiosk->told), "burst[1111111111]\nchanged@1\nend@1\n");
 }
 
+/* The Enter behind a scan is the scanner's if the scan was taken, and else stays a key. */
+static void a_scan_presses_no_button(void **state)
+{
+    struct kiosk *kiosk = *state;
+    start_with(kiosk, 0, 0, "xterm", "/no/such/port");
+    wait_for(kiosk, &kiosk->shown, "Khoá ngày");
+    send_text(kiosk, "001090123456|A Thuk\t001090123456|A Thuk\r");
+    wait_for(kiosk, &kiosk->told, "behind");
+    send_text(kiosk, "\x1b[21~");
+    assert_int_equal(wait_for_end(kiosk), 0);
+    assert_string_equal(buffer_text(&kiosk->told),
+                        "burst[001090123456|A Thuk]\nburst[001090123456|A Thuk]behind\nend@1\n");
+}
+
+static void type_ahead_that_nobody_took_keeps_its_enter(void **state)
+{
+    struct kiosk *kiosk = *state;
+    start(kiosk, 0, 0);
+    wait_for(kiosk, &kiosk->shown, "Khoá ngày");
+    send_text(kiosk, "Nguyen Van\t\r"); /* to the first choice, and choose it */
+    wait_for(kiosk, &kiosk->told, "choose@11");
+    send_text(kiosk, "\x1b[21~");
+    assert_int_equal(wait_for_end(kiosk), 0);
+}
+
+/* A pty pair is the scanner: pulled out, plugged in again, while the loop runs. */
+static void a_scanner_on_a_port_comes_and_goes(void **state)
+{
+    struct kiosk *kiosk = *state;
+    char port[128], folder[] = "/tmp/loop-port-XXXXXX", *name = NULL;
+    assert_non_null(mkdtemp(folder));
+    assert_true(asprintf(&name, "%s/quet", folder) > 0);
+    start_with(kiosk, 0, 0, "xterm", name);
+    wait_for(kiosk, &kiosk->shown, "Khoá ngày");
+    for (int time = 0; time < 2; time++) {
+        int hand, end;
+        struct termios modes;
+        assert_int_equal(openpty(&hand, &end, port, NULL, NULL), 0);
+        assert_int_equal(symlink(port, name), 0);
+        do
+            take(kiosk, 5);
+        while (tcgetattr(end, &modes) == 0 && (modes.c_lflag & ICANON) != 0);
+        assert_int_equal(write(hand, "tấm thẻ\r", 12), 12);
+        wait_for(kiosk, &kiosk->told, "port[tấm thẻ]");
+        buffer_clear(&kiosk->told);
+        unlink(name);
+        close(end);
+        close(hand);
+    }
+    send_text(kiosk, "\x1b[21~");
+    assert_int_equal(wait_for_end(kiosk), 0);
+    assert_int_equal(rmdir(folder), 0);
+    free(name);
+}
+
 static void a_megabyte_of_garbage_is_harmless_and_fast(void **state)
 {
     struct kiosk *kiosk = *state;
@@ -320,7 +384,7 @@ static void a_click_is_the_key_under_it(void **state)
 static void waiting_costs_nothing(void **state)
 {
     struct kiosk *kiosk = *state;
-    start(kiosk, 0, 0);
+    start_with(kiosk, 0, 0, "xterm", "/dev/no-such-port"); /* and for a scanner too */
     wait_for(kiosk, &kiosk->shown, "Khoá ngày");
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/status", (int)kiosk->child);
@@ -364,6 +428,9 @@ int main(void)
         ON_A_PTY(a_bouncing_enter_does_not_reach_the_next_page),
         ON_A_PTY(other_keys_typed_ahead_are_kept),
         ON_A_PTY(a_fast_line_types_and_chooses_nothing),
+        ON_A_PTY(a_scan_presses_no_button),
+        ON_A_PTY(type_ahead_that_nobody_took_keeps_its_enter),
+        ON_A_PTY(a_scanner_on_a_port_comes_and_goes),
         ON_A_PTY(a_megabyte_of_garbage_is_harmless_and_fast),
         ON_A_PTY(a_line_that_vanishes_is_told_once_and_ends_it),
         ON_A_PTY(being_asked_to_end_is_a_hangup_with_the_terminal_put_back),

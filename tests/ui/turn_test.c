@@ -216,16 +216,32 @@ static void a_burst_is_the_clients_or_typed_and_presses_no_key(void **state)
     assert_true(desk->turn.said[0] != '\0');
 }
 
-static void a_burst_that_is_no_number_does_not_spoil_a_field_of_digits(void **state)
+static void a_scan_never_goes_into_a_pin(void **state)
 {
     struct desk *desk = *state;
     open_page(desk, 1);
     turn_burst(&desk->turn, "001090123456|A Thuk");
+    turn_burst(&desk->turn, "001090123456");
     assert_string_equal(desk->fake.pin.text, "");
-    assert_string_equal(desk->turn.said, "Ô này chỉ nhận chữ số.");
-    turn_burst(&desk->turn, "00109012345678");
-    assert_string_equal(desk->fake.pin.text, "001090123456");
+    assert_true(strstr(desk->turn.said, "mã PIN") != NULL);
+}
+
+static void a_scan_of_a_port_is_never_typed(void **state)
+{
+    struct desk *desk = *state;
+    const struct ui_scan scan = {
+        .bytes = "001090123456|A Thuk", .length = 19, .source = UI_SOURCE_PORT};
+    bool taken = true;
+    open_page(desk, 0);
+    assert_true(turn_scan(&desk->turn, &scan, &taken));
+    assert_false(taken);
+    assert_log(desk, "port[001090123456|A Thuk]");
+    assert_string_equal(desk->fake.search.text, "");
     assert_true(desk->turn.said[0] != '\0');
+
+    desk->fake.takes_bursts = true;
+    assert_true(turn_scan(&desk->turn, &scan, &taken));
+    assert_true(taken);
 }
 
 static void enter_and_named_keys_commit_others_do_not(void **state)
@@ -263,7 +279,8 @@ int main(void)
         AT_A_DESK(a_field_of_digits_leaves_other_keys_to_the_page),
         AT_A_DESK(a_full_field_says_so),
         AT_A_DESK(a_burst_is_the_clients_or_typed_and_presses_no_key),
-        AT_A_DESK(a_burst_that_is_no_number_does_not_spoil_a_field_of_digits),
+        AT_A_DESK(a_scan_never_goes_into_a_pin),
+        AT_A_DESK(a_scan_of_a_port_is_never_typed),
         AT_A_DESK(enter_and_named_keys_commit_others_do_not),
         AT_A_DESK(the_act_that_ends_the_loop_ends_it),
     };
