@@ -98,21 +98,35 @@ static bool is_between_digits(char c)
     return c == ' ' || c == '.' || c == '-';
 }
 
-bool id_number_read(const char *typed, struct id_number *number, struct error *error)
+/* The digits of what was typed, at most 12 of them kept; false if other signs are in it. */
+static bool take_digits(const char *typed, char digits[ID_NUMBER_DIGITS + 1], size_t *count)
 {
-    struct id_number read = {0};
-    size_t count = 0;
+    *count = 0;
     for (; *typed != '\0'; typed++) {
         if (is_between_digits(*typed))
             continue;
         if (!is_digit(*typed))
-            return error_set(error, ERROR_INPUT, "an ID number has digits only");
-        if (count < ID_NUMBER_DIGITS)
-            read.digits[count] = *typed;
-        count++;
+            return false;
+        if (*count < ID_NUMBER_DIGITS)
+            digits[*count] = *typed;
+        (*count)++;
     }
+    digits[*count < ID_NUMBER_DIGITS ? *count : ID_NUMBER_DIGITS] = '\0';
+    return true;
+}
+
+enum id_number_fault id_number_examine(const char *typed, struct id_number *number)
+{
+    struct id_number read = {0};
+    size_t count = 0;
+    if (!take_digits(typed, read.digits, &count))
+        return ID_NUMBER_SIGNS;
+    if (count == 0)
+        return ID_NUMBER_EMPTY;
+    if (count == OLD_NUMBER_DIGITS)
+        return ID_NUMBER_OLD;
     if (count != ID_NUMBER_DIGITS)
-        return error_set(error, ERROR_INPUT, "an ID number has 12 digits, not %zu", count);
+        return count < ID_NUMBER_DIGITS ? ID_NUMBER_SHORT : ID_NUMBER_LONG;
 
     /* The fourth digit: 0 and 1 are men and women of the 1900s, 2 and 3 of the 2000s … */
     int century_and_sex = read.digits[3] - '0';
@@ -121,7 +135,27 @@ bool id_number_read(const char *typed, struct id_number *number, struct error *e
         1900 + century_and_sex / 2 * 100 + (read.digits[4] - '0') * 10 + (read.digits[5] - '0');
     read.province = province_of(read.digits);
     read.practice = strncmp(read.digits, PRACTICE_PREFIX, 3) == 0;
+    read.abroad = read.digits[0] != '0';
     *number = read;
+    return ID_NUMBER_FINE;
+}
+
+bool id_number_read(const char *typed, struct id_number *number, struct error *error)
+{
+    enum id_number_fault fault = id_number_examine(typed, number);
+    if (fault == ID_NUMBER_FINE)
+        return true;
+    return error_set(error, ERROR_INPUT, "an ID number has 12 digits: %s",
+                     id_number_fault_code(fault));
+}
+
+bool id_number_read_old(const char *typed, char digits[OLD_NUMBER_DIGITS + 1])
+{
+    char read[ID_NUMBER_DIGITS + 1];
+    size_t count = 0;
+    if (!take_digits(typed, read, &count) || count != OLD_NUMBER_DIGITS)
+        return false;
+    memcpy(digits, read, OLD_NUMBER_DIGITS + 1);
     return true;
 }
 
