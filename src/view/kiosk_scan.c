@@ -12,11 +12,6 @@
 #include "view/receive_card.h"
 #include "view/views.h"
 
-/* TEMP-WEAK */
-extern bool card_read(const void *, size_t, long, struct card *, struct card_faults *)
-    __attribute__((weak));
-extern enum card_kind card_kind_of(const void *, size_t) __attribute__((weak));
-
 #define CARD_BARS 3 /* a text with so many `|` was to be a card */
 
 enum ui_port kiosk_port(const struct kiosk *kiosk)
@@ -206,14 +201,16 @@ static int count_bars(const char *text)
 /* True if nobody can have typed or pasted this into a field on purpose. */
 static bool looks_scanned(const struct ui_scan *scan, const char *text)
 {
-    if (count_bars(text) >= CARD_BARS)
+    enum card_kind kind = card_kind_of(scan->bytes, scan->length);
+    if (kind == CARD_CITIZEN || count_bars(text) >= CARD_BARS)
         return true;
     if (scan->source == UI_SOURCE_PASTE || scan->source == UI_SOURCE_LINE)
         return false;
-    switch (card_kind_of == NULL ? CARD_OTHER : card_kind_of(scan->bytes, scan->length)) {
+    switch (kind) {
     case CARD_HEALTH:
     case CARD_VNEID:
     case CARD_BANK:
+    case CARD_COVID:
     case CARD_WEB:
     case CARD_MRZ: return true;
     default: return false;
@@ -243,7 +240,7 @@ static bool look(struct kiosk *kiosk, const struct ui_scan *scan, const char *te
     struct card card;
     struct card_faults faults = {.count = 0};
     bool taken = true;
-    if (card_read != NULL && card_read(scan->bytes, scan->length, today(kiosk), &card, &faults)) {
+    if (card_read(scan->bytes, scan->length, today(kiosk), &card, &faults)) {
         take_card(kiosk, &card);
         memcpy(kiosk->scanned, card.id, sizeof card.id);
     } else if (looks_scanned(scan, text)) {

@@ -15,10 +15,6 @@
 #include "view/view.h"
 #include "view/views.h"
 
-/* TEMP-WEAK */
-extern bool card_read(const void *, size_t, long, struct card *, struct card_faults *)
-    __attribute__((weak));
-
 #define HEX_MOST   120 /* bytes that are shown */
 #define HEX_A_ROW  24
 #define TEXT_MOST  600
@@ -112,7 +108,6 @@ static void judge(struct kiosk *kiosk, struct tried *tried, const struct ui_scan
     keep(tried->text, sizeof tried->text, buffer_text(&shape));
     buffer_release(&shape);
     tried->right =
-        card_read != NULL &&
         card_read(scan->bytes, scan->length, desk_today(kiosk_desk(kiosk)), &card, &faults);
     tried->marks_only = tried->right && card.name_check;
     if (!tried->right && faults.count > 0)
@@ -206,12 +201,12 @@ static const char *verdict_text(const struct tried *tried)
 static const char *port_text(const struct kiosk *kiosk)
 {
     switch (kiosk_port(kiosk)) {
-    case UI_PORT_OPEN: return "có một máy ở cổng nối tiếp, đang chờ quét";
+    case UI_PORT_OPEN: return "Có một máy ở cổng nối tiếp, đang chờ quét.";
     case UI_PORT_DENIED:
-        return "có máy ở cổng nối tiếp mà không được đọc: thêm người dùng này vào nhóm dialout";
+        return "Có máy ở cổng nối tiếp mà không được đọc: thêm người dùng này vào nhóm dialout.";
     case UI_PORT_NONE: break;
     }
-    return "không thấy máy nào ở cổng nối tiếp; máy quét kiểu bàn phím thì không cần";
+    return "Không thấy máy nào ở cổng nối tiếp. Máy quét kiểu bàn phím thì không cần.";
 }
 
 static void describe_code(struct kiosk *kiosk, struct tried *tried, struct page *page)
@@ -234,7 +229,7 @@ static void describe_hex(const struct tried *tried, struct page *page)
     size_t shown = strlen(tried->hex) / 3;
     for (size_t at = 0; at < shown; at += HEX_A_ROW) {
         size_t count = shown - at < HEX_A_ROW ? shown - at : HEX_A_ROW;
-        page_row(page, at == 0 ? "Byte" : NULL,
+        page_row(page, at == 0 ? "Byte" : " ",
                  arena_text_n(page->arena, tried->hex + 3 * at, 3 * count), NULL, STYLE_DIM);
     }
 }

@@ -69,6 +69,14 @@ static bool same_letter(const struct letters *sent, int i, const struct letters 
     return equal;
 }
 
+static void add_letter(struct buffer *words, const char *letter, size_t size)
+{
+    if (size == 1 && *letter == ' ')
+        buffer_add_text(words, "dấu cách");
+    else
+        buffer_add(words, letter, size);
+}
+
 static void add_word(struct buffer *words, int *left, const char *before, const char *from,
                      size_t from_size, const char *middle, const char *to, size_t to_size)
 {
@@ -77,9 +85,9 @@ static void add_word(struct buffer *words, int *left, const char *before, const 
     if (words->length > 0)
         buffer_add_text(words, " · ");
     buffer_add_text(words, before);
-    buffer_add(words, from, from_size);
+    add_letter(words, from, from_size);
     buffer_add_text(words, middle);
-    buffer_add(words, to, to_size);
+    add_letter(words, to, to_size);
 }
 
 struct differ differ_compare(const char *sent_text, const char *came_text, int most,

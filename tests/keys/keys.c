@@ -1,6 +1,7 @@
 /* ./dev keys: how many keys and pages a citizen costs, by road. A play of a whole day at the real
  * kiosk, without a terminal: every road once with somebody new and once with somebody known. Numbers
- * and names are typed letter by letter; a card reader would save them. Prints a Markdown table. */
+ * and names are typed letter by letter. Then how somebody comes to be served, card readers included. Prints
+ * two Markdown tables. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,6 +194,68 @@ static void play_day(struct play *play)
     print_row("in the middle of all roads", "", &all_fresh, &all_known, roads);
 }
 
+/* ---- from the home page to the citizen's page ------------------------------------------------ */
+
+static void print_arrival(const char *how, const struct tally *tally)
+{
+    printf("| %s | %d | %d | %d |\n", how, tally->keys, tally->typed, tally->pages);
+}
+
+static void begin(struct play *play)
+{
+    play->tally = (struct tally){0};
+    snprintf(play->page, sizeof play->page, "%s", play->counter.turn.page.name);
+}
+
+static void must_be_served(struct play *play, const char *how)
+{
+    if (at(play, "visit") && now(play) != NULL)
+        return;
+    fprintf(stderr, "keys: %s does not lead to the citizen:\n%s\n", how,
+            counter_page(&play->counter));
+    abort();
+}
+
+static void leave(struct play *play)
+{
+    if (now(play)->phone[0] == '\0')
+        press(play, '1');
+    end(play);
+}
+
+static void scan(struct play *play, const char *how, const char *card)
+{
+    begin(play);
+    counter_scan(&play->counter, card);
+    count_page(play);
+    while (at(play, "receive"))
+        press(play, UI_KEY_ENTER);
+    must_be_served(play, how);
+    print_arrival(how, &play->tally);
+    leave(play);
+}
+
+static void search(struct play *play, const char *how, const char *letters)
+{
+    begin(play);
+    type(play, letters);
+    press(play, UI_KEY_ENTER);
+    must_be_served(play, how);
+    print_arrival(how, &play->tally);
+    leave(play);
+}
+
+static void play_arrivals(struct play *play)
+{
+    static const char card[] =
+        "099191000002||Y Blưi|05031991|Nữ|Thôn Măng La, Ngọk Bay, Kon Tum|01082024||||";
+    printf("\n| from the home page to the citizen's | keys | of them letters | pages |\n"
+           "|---|--:|--:|--:|\n");
+    scan(play, "scan of a new card: Enter, Enter", card);
+    scan(play, "scan of a known one", card);
+    search(play, "a known name: three letters, Enter", "blu");
+}
+
 int main(int argc, char **argv)
 {
     if (counter_was_child(argc, argv))
@@ -203,6 +266,7 @@ int main(int argc, char **argv)
     counter_on(&play.counter);
     counter_unlock(&play.counter);
     play_day(&play);
+    play_arrivals(&play);
     counter_end(&play.counter);
     return 0;
 }

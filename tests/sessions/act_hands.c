@@ -74,8 +74,7 @@ bool act_pause(struct stage *stage, const struct word *word, size_t count)
     return stage_settle(stage);
 }
 
-/* \e, \n, \r, \t, \\ and \xHH in place; returns the number of bytes. */
-static size_t unescape(char *text)
+size_t act_unescape(char *text)
 {
     static const char names[] = "enrt\\", values[] = "\033\n\r\t\\";
     char *to = text;
@@ -102,7 +101,7 @@ bool act_bytes(struct stage *stage, const struct word *word, size_t count)
     char *bytes = strdup(word[0].text);
     if (bytes == NULL)
         abort();
-    size_t size = unescape(bytes);
+    size_t size = act_unescape(bytes);
     bool done = sent(stage, emulator_send(stage->emulator, bytes, size), word[0].text);
     free(bytes);
     return done;

@@ -35,6 +35,10 @@ static const struct act_kind kinds[] = {
     {"bytes", 1, 1, true, true, act_bytes},
     {"paste", 1, 2, false, true, act_paste},
     {"resize", 1, 1, false, true, act_resize},
+    /* a scanner on a serial port: act_scanner.c */
+    {"plug", 1, 1, false, false, act_plug},
+    {"unplug", 0, 0, false, false, act_unplug},
+    {"scan", 1, 1, true, true, act_scan},
     /* what must be seen: act_eyes.c */
     {"expect", 1, 1, true, true, act_expect},
     {"refuse", 1, 1, true, true, act_refuse},

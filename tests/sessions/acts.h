@@ -20,6 +20,9 @@ struct act_kind {
 /* The act of that name, or NULL. */
 const struct act_kind *act_kind_find(const char *name);
 
+/* \e, \n, \r, \t, \\ and \xHH in place; returns the number of bytes. */
+size_t act_unescape(char *text);
+
 /* The functions of the table, by what they are about. */
 bool act_size(struct stage *stage, const struct word *word, size_t count);
 bool act_term(struct stage *stage, const struct word *word, size_t count);
@@ -50,6 +53,10 @@ bool act_key(struct stage *stage, const struct word *word, size_t count);
 bool act_bytes(struct stage *stage, const struct word *word, size_t count);
 bool act_paste(struct stage *stage, const struct word *word, size_t count);
 bool act_resize(struct stage *stage, const struct word *word, size_t count);
+
+bool act_plug(struct stage *stage, const struct word *word, size_t count);
+bool act_unplug(struct stage *stage, const struct word *word, size_t count);
+bool act_scan(struct stage *stage, const struct word *word, size_t count);
 
 bool act_expect(struct stage *stage, const struct word *word, size_t count);
 bool act_refuse(struct stage *stage, const struct word *word, size_t count);

@@ -103,10 +103,22 @@ static bool left_nothing(const struct stage *stage)
     return left == 0;
 }
 
+void stage_unplug(struct stage *stage)
+{
+    if (stage->port == NULL)
+        return;
+    unlink(stage->port);
+    close(stage->hand);
+    close(stage->cable);
+    free(stage->port);
+    stage->port = NULL;
+}
+
 bool stage_release(struct stage *stage)
 {
     emulator_free(stage->emulator);
     bool clean = stage->torn || left_nothing(stage);
+    stage_unplug(stage);
     if (!clean)
         fprintf(stderr, "%s: the program left these files behind\n", stage->play);
     scratch_remove(&stage->scratch, "");

@@ -33,6 +33,8 @@ struct stage {
     /* the program */
     struct scratch scratch;
     struct emulator *emulator; /* NULL before the first start */
+    char *port;                /* a scanner is plugged in there; NULL: none */
+    int hand, cable;           /* what it is given to read; the program's end of it */
     bool over;                 /* its end was seen and is right */
     bool torn;                 /* it was killed or lost its terminal: it may leave things behind */
     char *input;               /* for the next `run`; NULL = none */
@@ -45,6 +47,9 @@ void stage_init(struct stage *stage, const char *play, const char *program, cons
 /* Ends the program and removes the folder. False, with a complaint on standard error, if the
  * program left anything in its temporary folder or in its home. */
 bool stage_release(struct stage *stage);
+
+/* Pulls the scanner out, if one is plugged in. */
+void stage_unplug(struct stage *stage);
 
 /* Keeps what went wrong, as printf would; returns false. */
 bool stage_fail(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
