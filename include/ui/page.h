@@ -80,6 +80,8 @@ struct page_block {
     enum page_style second_style;
     bool on;              /* PAGE_TICK: ticked */
     bool secret;          /* PAGE_FIELD: dots instead of what is typed */
+    bool masked;          /* PAGE_FIELD: a whole number in it is dots while another has the focus */
+    bool masked_in_focus; /* PAGE_FIELD: also while it has it: nobody typed it here */
     bool digits;          /* PAGE_FIELD: only digits are taken; other keys stay keys */
     bool keys_when_empty; /* PAGE_FIELD: while empty, printable keys that choose something do so */
     size_t limit;         /* PAGE_FIELD: graphemes at most, 0 = the field's size */

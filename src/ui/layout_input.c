@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ui/field.h"
 #include "ui/layout_part.h"
+#include "ui/mask.h"
 
 /* Where a field stands, in cells of the body. */
 struct room {
@@ -16,11 +17,17 @@ static const char *or_empty(const char *text)
     return text == NULL ? "" : text;
 }
 
-/* What is typed, as it is shown: dots for a secret. `*cursor` becomes a place in that text. */
-static void shown_text(const struct page_block *block, struct buffer *into, size_t *cursor)
+/* What is typed, as it is shown: dots for a secret, and inside a number that is masked. `*cursor` becomes
+ * a place in that text. */
+static void shown_text(const struct page_block *block, bool focused, struct buffer *into,
+                       size_t *cursor)
 {
     const char *text = block->field->text;
     *cursor = block->field->cursor;
+    if (!block->secret && mask_covers(block, focused)) {
+        mask_add(text, into, cursor);
+        return;
+    }
     if (!block->secret) {
         buffer_add_text(into, text);
         return;
@@ -98,7 +105,7 @@ void layout_field(struct column *column, const struct page_block *block)
                   ink_of(block->second_style));
     struct buffer text = {0};
     size_t cursor = 0;
-    shown_text(block, &text, &cursor);
+    shown_text(block, focused, &text, &cursor);
     int below = draw_hint(cells, &room, free, or_empty(block->text), text.length == 0);
     int at = draw_typed(cells, &room, buffer_text(&text), cursor, ink);
     column->row += 1 + below;

@@ -7,6 +7,7 @@
 #include "ui/field.h"
 #include "ui/focus.h"
 #include "ui/key.h"
+#include "ui/mask.h"
 #include "ui/number.h"
 #include "ui/page.h"
 #include "ui/sign.h"
@@ -94,12 +95,25 @@ static void add_tick(const struct page *page, const struct page_block *block, st
     buffer_addf(into, "%s %s\n", block->on ? "[x]" : "[ ]", or_empty(block->text));
 }
 
-static void add_field(const struct page_block *block, struct buffer *into)
+static void add_typed(const struct page_block *block, const struct ui_place *place,
+                      struct buffer *into)
 {
-    bool empty = block->field->text[0] == '\0';
+    const char *text = block->field->text;
+    size_t cursor = 0;
+    if (text[0] == '\0' || block->secret)
+        buffer_add_text(into, text[0] == '\0' ? "(trống)" : "(đã gõ)");
+    else if (mask_covers(block, block->item == place->focus))
+        mask_add(text, into, &cursor);
+    else
+        buffer_add_text(into, text);
+}
+
+static void add_field(const struct page_block *block, const struct ui_place *place,
+                      struct buffer *into)
+{
     if (filled(block->label))
         buffer_addf(into, "%s: ", block->label);
-    buffer_add_text(into, empty ? "(trống)" : block->secret ? "(đã gõ)" : block->field->text);
+    add_typed(block, place, into);
     if (filled(block->text))
         buffer_addf(into, " (%s)", block->text);
     if (filled(block->second))
@@ -161,7 +175,7 @@ static void add_block(const struct page *page, const struct page_block *block,
     case PAGE_ROW: add_row(block, into); break;
     case PAGE_CHOICE: add_choice(page, block, into); break;
     case PAGE_TICK: add_tick(page, block, into); break;
-    case PAGE_FIELD: add_field(block, into); break;
+    case PAGE_FIELD: add_field(block, place, into); break;
     case PAGE_OPTIONS: add_options(block, into); break;
     case PAGE_TABLE: add_table(page, block, place, into); break;
     case PAGE_BARS: add_bars(block, into); break;

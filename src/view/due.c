@@ -12,11 +12,11 @@
 #include "report/due.h"
 #include "view/home_search.h"
 #include "view/listed.h"
+#include "view/reveal.h"
 #include "view/road.h"
 #include "view/views.h"
 
 #define ROWS_LIMIT 300
-#define SHOWN_MS   10000 /* long enough to dial */
 
 enum span {
     SPAN_ISSUED,
@@ -41,9 +41,8 @@ struct due {
     struct due_row *row; /* owned */
     int count;
     bool more;
-    int64_t head;             /* of the book when it was read */
-    char shown[DESK_ID_SIZE]; /* whose telephone stands on the page … */
-    int64_t shown_until;      /* … until then (steady ms) */
+    int64_t head; /* of the book when it was read */
+    struct reveal reveal;
     char trouble[400];
 };
 
@@ -156,9 +155,9 @@ static void describe_phone(struct kiosk *kiosk, const struct due *due, struct pa
 {
     struct citizen citizen;
     struct error ignored = {0};
-    if (due->shown_until <= kiosk_steady(kiosk) ||
-        !desk_citizen(kiosk_desk(kiosk), due->shown, &citizen, &ignored) ||
-        strlen(citizen.phone) < 8)
+    const char *id = due->reveal.citizen;
+    if (!reveal_is_on(kiosk, &due->reveal, id, REVEAL_PHONE) ||
+        !desk_citizen(kiosk_desk(kiosk), id, &citizen, &ignored) || strlen(citizen.phone) < 8)
         return;
     bool lent = citizen.phone_of[0] != '\0' && strcmp(citizen.phone_of, "own") != 0;
     page_said(page, STYLE_STRONG,
@@ -225,17 +224,13 @@ static struct reaction show(struct kiosk *kiosk, struct due *due, const struct d
     if (!known)
         return react_refuse("Sổ không có số máy của người này. Nhắn qua thôn%s%s.",
                             hamlet != NULL ? " " : "", hamlet != NULL ? hamlet->name : "");
-    if (!desk_reveal_of(kiosk_desk(kiosk), row->citizen, "phone", &error))
-        return kiosk_refuse(ACT_WRITE, &error);
-    memcpy(due->shown, row->citizen, sizeof due->shown);
-    due->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
-    return react(REACT_STAY);
+    return reveal_show(kiosk, &due->reveal, row->citizen, REVEAL_PHONE);
 }
 
 static int64_t wake(struct kiosk *kiosk, void *state)
 {
     const struct due *due = state;
-    return due->shown_until > kiosk_steady(kiosk) ? due->shown_until : -1;
+    return reveal_wake(kiosk, &due->reveal);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)

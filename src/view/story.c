@@ -9,17 +9,16 @@
 #include "report/log.h"
 #include "view/home_search.h"
 #include "view/listed.h"
+#include "view/reveal.h"
 #include "view/views.h"
-
-#define SHOWN_MS 3000
 
 struct story {
     char id[DESK_ID_SIZE];
     struct log_row row;
     struct story_line *line; /* owned */
     size_t count;
-    int64_t head;        /* of the book when it was read */
-    int64_t shown_until; /* steady ms until which the number stands in full */
+    int64_t head; /* of the book when it was read */
+    struct reveal reveal;
     char trouble[400];
 };
 
@@ -57,12 +56,19 @@ static const char *person(struct kiosk *kiosk, const struct story *story, struct
     const char *id = story->row.visit.citizen;
     struct citizen citizen;
     struct error ignored = {0};
-    if (story->shown_until <= kiosk_steady(kiosk) || id[0] == '\0' ||
+    char number[REVEAL_SIZE], phone[REVEAL_SIZE];
+    if (!reveal_is_on(kiosk, &story->reveal, id, REVEAL_BOTH) ||
         !desk_citizen(kiosk_desk(kiosk), id, &citizen, &ignored))
         return listed_called(kiosk, id, page);
-    const char *text = arena_textf(page->arena, "%s · %s · %s", citizen.name, citizen.id_number,
-                                   citizen.phone[0] != '\0' ? citizen.phone : "không có số máy");
+    reveal_number(kiosk, &story->reveal, &citizen, number);
+    reveal_phone(kiosk, &story->reveal, &citizen, phone);
+    const char *text =
+        arena_textf(page->arena, "%s · %s · %s", citizen.name,
+                    number[0] != '\0' ? number : "không có số định danh",
+                    phone[0] != '\0' ? phone : "không có số máy");
     explicit_bzero(&citizen, sizeof citizen);
+    explicit_bzero(number, sizeof number);
+    explicit_bzero(phone, sizeof phone);
     return text;
 }
 
@@ -142,28 +148,6 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 
 /* ---- acts ------------------------------------------------------------------------------------ */
 
-/* Notes what will stand there: the number, and the telephone if there is one. */
-static bool reveal(struct desk *desk, const char *id, struct error *error)
-{
-    struct citizen citizen;
-    bool good = desk_citizen(desk, id, &citizen, error) &&
-                (citizen.id_number[0] == '\0' || desk_reveal_of(desk, id, "id_number", error)) &&
-                (citizen.phone[0] == '\0' || desk_reveal_of(desk, id, "phone", error));
-    explicit_bzero(&citizen, sizeof citizen);
-    return good;
-}
-
-static struct reaction show(struct kiosk *kiosk, struct story *story)
-{
-    struct error error = {0};
-    if (story->shown_until > kiosk_steady(kiosk))
-        return react(REACT_STAY);
-    if (!reveal(kiosk_desk(kiosk), story->row.visit.citizen, &error))
-        return kiosk_refuse(ACT_WRITE, &error);
-    story->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
-    return react(REACT_STAY);
-}
-
 /* A visit that is still in hand here is not corrected: it is gone on with. */
 static struct reaction correct(struct kiosk *kiosk, const struct story *story)
 {
@@ -184,7 +168,8 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_GO: return search_receive(kiosk, story->row.visit.citizen);
     case ACTION_CORRECT: return correct(kiosk, story);
-    case ACTION_SHOW: return show(kiosk, story);
+    case ACTION_SHOW:
+        return reveal_show(kiosk, &story->reveal, story->row.visit.citizen, REVEAL_BOTH);
     default: return react(REACT_STAY);
     }
 }
@@ -192,7 +177,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
 static int64_t wake(struct kiosk *kiosk, void *state)
 {
     const struct story *story = state;
-    return story->shown_until > kiosk_steady(kiosk) ? story->shown_until : -1;
+    return reveal_wake(kiosk, &story->reveal);
 }
 
 static json_t *save(const void *state)

@@ -6,11 +6,10 @@
 #include "base/error.h"
 #include "domain/birth.h"
 #include "domain/commune.h"
-#include "domain/id_number.h"
-#include "domain/phone.h"
 #include "guide/guide.h"
 #include "guide/library.h"
 #include "view/known.h"
+#include "view/reveal.h"
 #include "view/road.h"
 #include "view/views.h"
 
@@ -23,10 +22,8 @@ enum {
     ITEM_OTHER
 };
 
-#define SHOWN_MS 3000
-
 struct visit_state {
-    int64_t shown_until; /* steady ms until which the number stands in full; 0 hidden */
+    struct reveal reveal;
 };
 
 static void describe_phone_question(struct page *page)
@@ -46,17 +43,9 @@ static void describe_person(struct kiosk *kiosk, struct page *page, const struct
 {
     const struct citizen *citizen = &visit->citizen;
     const struct hamlet *hamlet = commune_hamlet(desk_commune(kiosk_desk(kiosk)), citizen->hamlet);
-    char number[ID_NUMBER_MASK_SIZE] = "", phone[PHONE_MASK_SIZE] = "";
-    bool shown = state->shown_until > kiosk_steady(kiosk);
-    if (shown) {
-        snprintf(number, sizeof number, "%s", citizen->id_number);
-        snprintf(phone, sizeof phone, "%s", citizen->phone);
-    } else {
-        if (citizen->id_number[0] != '\0')
-            id_number_mask(citizen->id_number, number);
-        if (citizen->phone[0] != '\0')
-            phone_mask(citizen->phone, phone);
-    }
+    char number[REVEAL_SIZE], phone[REVEAL_SIZE];
+    reveal_number(kiosk, &state->reveal, citizen, number);
+    reveal_phone(kiosk, &state->reveal, citizen, phone);
     const char *where = !citizen->resident ? "xã khác" : hamlet != NULL ? hamlet->name : "";
     const char *device = strcmp(visit->phone, "android") == 0  ? "máy Android"
                          : strcmp(visit->phone, "iphone") == 0 ? "máy iPhone"
@@ -69,6 +58,8 @@ static void describe_person(struct kiosk *kiosk, struct page *page, const struct
                           phone[0] != '\0' ? " · " : "", device,
                           visit->phone_known ? " như lần trước" : ""),
               STYLE_DIM);
+    explicit_bzero(number, sizeof number);
+    explicit_bzero(phone, sizeof phone);
 }
 
 static void describe_guides(struct kiosk *kiosk, struct page *page, struct desk_visit *visit)
@@ -173,15 +164,11 @@ static struct reaction choose(struct kiosk *kiosk, int item)
                                            : kiosk_refuse(ACT_WRITE, &error);
 }
 
-static struct reaction show(struct kiosk *kiosk, struct visit_state *state)
+/* Id of who is being served, "" nobody. */
+static const char *citizen_now(struct kiosk *kiosk)
 {
-    struct error error = {0};
-    if (state->shown_until > kiosk_steady(kiosk))
-        return react(REACT_STAY);
-    if (!desk_reveal(kiosk_desk(kiosk), "id_number", &error))
-        return kiosk_refuse(ACT_WRITE, &error);
-    state->shown_until = kiosk_steady(kiosk) + SHOWN_MS;
-    return react(REACT_STAY);
+    const struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    return visit != NULL ? visit->citizen.id : "";
 }
 
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
@@ -193,7 +180,8 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     case ACTION_REVIEW: return react_open(&view_review, NULL);
     case ACTION_HOLD: return react_open(&view_hold, NULL);
     case ACTION_CORRECT: return react_open(&view_receive, "correct");
-    case ACTION_SHOW: return show(kiosk, state);
+    case ACTION_SHOW:
+        return reveal_show(kiosk, &state->reveal, citizen_now(kiosk), REVEAL_BOTH);
     case ACTION_BACK: desk_step_back(kiosk_desk(kiosk)); return react(REACT_HOME);
     default: return react(REACT_STAY);
     }
@@ -202,7 +190,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
 static int64_t wake(struct kiosk *kiosk, void *memory)
 {
     const struct visit_state *state = memory;
-    return state->shown_until > kiosk_steady(kiosk) ? state->shown_until : -1;
+    return reveal_wake(kiosk, &state->reveal);
 }
 
 static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
