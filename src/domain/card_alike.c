@@ -110,7 +110,7 @@ static enum card_kind kind_of_text(const char *text, size_t length)
     size_t digits = strspn(text, "0123456789");
     if (is_covid(text))
         return CARD_COVID;
-    if (is_link(text))
+    if (is_link(text) && !begins(text, app[0]))
         return CARD_WEB;
     if (has_any(text, app))
         return CARD_VNEID;

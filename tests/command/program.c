@@ -40,11 +40,10 @@ int program_teardown(void **state)
 }
 
 /* A file in memory: unlike a pipe it holds all that is written before anybody reads. */
-static int memory_file(const char *text)
+static int memory_file(const void *bytes, size_t length)
 {
     int descriptor = memfd_create("camtay-test", 0);
-    size_t length = text != NULL ? strlen(text) : 0;
-    if (descriptor < 0 || (length > 0 && write(descriptor, text, length) != (ssize_t)length) ||
+    if (descriptor < 0 || (length > 0 && write(descriptor, bytes, length) != (ssize_t)length) ||
         lseek(descriptor, 0, SEEK_SET) != 0)
         abort();
     return descriptor;
@@ -86,12 +85,18 @@ static _Noreturn void become(const struct program *program, const char *path, ch
 
 void program_run(struct program *program, const char *input, const char *const words[])
 {
+    program_run_bytes(program, input, input != NULL ? strlen(input) : 0, words);
+}
+
+void program_run_bytes(struct program *program, const void *input, size_t size,
+                       const char *const words[])
+{
     const char *path = getenv("CAMTAY_PROGRAM");
     assert_non_null(path);
     char *argv[32] = {(char *)(uintptr_t)path};
     for (int i = 0; words[i] != NULL && i < 30; i++)
         argv[i + 1] = (char *)(uintptr_t)words[i]; /* execve writes to none of them */
-    int in = memory_file(input), out = memory_file(NULL), err = memory_file(NULL);
+    int in = memory_file(input, size), out = memory_file(NULL, 0), err = memory_file(NULL, 0);
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {

@@ -29,6 +29,10 @@ void program_run(struct program *program, const char *input, const char *const w
 #define RUN(program, input, ...)                                                                   \
     program_run((program), (input), (const char *const[]){__VA_ARGS__, NULL})
 
+/* The same with input that may hold NULs. */
+void program_run_bytes(struct program *program, const void *input, size_t size,
+                       const char *const words[]);
+
 /* A book in the data folder as `camtay setup` makes it, but with a key slot that costs nothing: the
  * program itself has no option for one. The test fails if it cannot be made. */
 void program_found(struct program *program);
