@@ -22,6 +22,7 @@ extern const struct command command_parse_phone;
 extern const struct command command_parse_date;
 extern const struct command command_keys;
 extern const struct command command_demo;
+extern const struct command command_type;
 extern const struct command command_derive;
 
 #endif

@@ -21,6 +21,7 @@ static const struct command *const commands[] = {
     &command_parse_number,
     &command_parse_phone,
     &command_parse_date,
+    &command_type,
     &command_keys,
     &command_demo,
     &command_derive,

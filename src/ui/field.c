@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/key.h"
+#include "ui/utf8.h"
 
 void field_clear(struct field *field)
 {
@@ -88,6 +89,39 @@ bool field_type(struct field *field, const char *text, size_t limit)
         added = true;
     }
     return added;
+}
+
+/* Puts the composed word into the line. */
+static bool replace_word(struct field *field, const struct typed *typed, size_t limit)
+{
+    char line[FIELD_SIZE + TYPING_SIZE];
+    size_t word = strlen(typed->text), rest = strlen(field->text + typed->to);
+    size_t length = typed->from + word + rest;
+    memcpy(line, field->text, typed->from);
+    memcpy(line + typed->from, typed->text, word);
+    memcpy(line + typed->from + word, field->text + typed->to, rest + 1);
+    bool fits = length < FIELD_SIZE && (limit == 0 || count_graphemes(line) <= limit);
+    if (fits) {
+        replace(field, line, length);
+        field->cursor = typed->from + typed->cursor;
+    } else {
+        typing_forget(&field->typing);
+    }
+    explicit_bzero(line, sizeof line);
+    return fits;
+}
+
+bool field_compose(struct field *field, int key, const struct typing_rules *rules, size_t limit)
+{
+    struct typed typed;
+    if (!typing_key(&field->typing, rules, key, field->text, field->cursor, &typed)) {
+        char text[5] = "";
+        text[utf8_write(key, text)] = '\0';
+        return field_type(field, text, limit);
+    }
+    bool changed = replace_word(field, &typed, limit);
+    explicit_bzero(&typed, sizeof typed);
+    return changed;
 }
 
 static void cut(struct field *field, size_t from, size_t to)
