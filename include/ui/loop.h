@@ -32,6 +32,8 @@ struct ui_act {
 #define UI_ACTION_CHANGED 2
 /* The line vanished (SIGHUP, SIGTERM, end of input): write the draft and expect to end. */
 #define UI_ACTION_HANGUP 3
+/* A letter with an accent came from the terminal: an input method is at work there. */
+#define UI_ACTION_ACCENTED 4
 /* First number of view/actions.h. */
 #define UI_ACTION_FIRST 16
 

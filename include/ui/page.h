@@ -16,6 +16,7 @@
 #include <stddef.h>
 
 #include "base/qr.h"
+#include "ui/typing.h"
 
 struct arena;
 struct field;
@@ -84,8 +85,9 @@ struct page_block {
     bool masked_in_focus; /* PAGE_FIELD: also while it has it: nobody typed it here */
     bool digits;          /* PAGE_FIELD: only digits are taken; other keys stay keys */
     bool keys_when_empty; /* PAGE_FIELD: while empty, printable keys that choose something do so */
-    size_t limit;         /* PAGE_FIELD: graphemes at most, 0 = the field's size */
-    struct field *field;  /* PAGE_FIELD */
+    enum typing_scope typing;   /* PAGE_FIELD: whether Vietnamese is composed in it */
+    size_t limit;               /* PAGE_FIELD: graphemes at most, 0 = the field's size */
+    struct field *field;        /* PAGE_FIELD */
     const char *const *options; /* PAGE_OPTIONS */
     int option_count;
     int *chosen; /* PAGE_OPTIONS: index of the view's own state; -1 = none yet */
@@ -115,6 +117,7 @@ struct page {
     const char *banner; /* second row over the whole width (lesson, practice), or NULL */
     struct page_block *first, *last;
     int block_count;
+    enum typing_method typing; /* how keys compose in the fields that compose */
     const struct qr *qr; /* owns the right side, or NULL; borrowed from the view's state or arena */
     const char *qr_text; /* what it holds: linear renderers print it */
     const char *qr_label;

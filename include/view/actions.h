@@ -12,6 +12,7 @@
     ACTION(BACK,      UI_KEY_ESCAPE, "Lùi",                  "Ở mọi trang")            \
     ACTION(GO,        UI_KEY_ENTER,  "Tiếp",                 "Ở mọi trang")            \
     ACTION(UNDO,      UI_KEY_CTRL_Z, "Hoàn tác",             "Ở mọi trang")            \
+    ACTION(TYPING,    UI_KEY_F4,     "Telex",                "Ở mọi trang")            \
     ACTION(LOCK,      UI_KEY_F9,     "Khóa",                 "Ở mọi trang")            \
     ACTION(ADMIN,     UI_KEY_F10,    "Quản trị",             "Trang đầu")              \
     ACTION(LONGEST,   UI_KEY_F6,     "Người chờ lâu nhất",   "Trang đầu")              \

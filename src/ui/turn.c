@@ -11,6 +11,8 @@
 #include "ui/key.h"
 #include "ui/utf8.h"
 
+#define FIRST_ACCENTED 0xC0 /* the first letter beyond ASCII */
+
 void turn_init(struct turn *turn, const struct ui_client *client)
 {
     *turn = (struct turn){.client = client, .arena = arena_new()};
@@ -70,6 +72,18 @@ static bool stays_a_key(const struct turn *turn, const struct page_block *block,
            focus_by_key(&turn->page, key, true) != 0;
 }
 
+/* One printable key into the field. */
+static bool type(struct turn *turn, const struct page_block *block, int key)
+{
+    struct typing_rules rules = {.method = turn->page.typing, .scope = block->typing};
+    bool typed = field_compose(block->field, key, &rules, block->limit);
+    char text[5] = "";
+    text[utf8_write(key, text)] = '\0';
+    if (!typed && text_is_clean(text))
+        turn_say(turn, "Ô này đã đầy.");
+    return typed;
+}
+
 /* Edits the focused field. True if the key was the field's; `*go` is then the client's answer. */
 static bool edit(struct turn *turn, const struct page_block *block, int key, bool *go)
 {
@@ -78,12 +92,10 @@ static bool edit(struct turn *turn, const struct page_block *block, int key, boo
     if (is_printable(key)) {
         if (stays_a_key(turn, block, key))
             return false;
-        char text[5] = "";
-        text[utf8_write(key, text)] = '\0';
-        if (field_type(block->field, text, block->limit))
+        if (type(turn, block, key))
             *go = turn_act(turn, UI_ACTION_CHANGED, block->item, key);
-        else if (text_is_clean(text))
-            turn_say(turn, "Ô này đã đầy.");
+        if (*go && key >= FIRST_ACCENTED && block->typing != TYPING_PLAIN)
+            *go = turn_act(turn, UI_ACTION_ACCENTED, block->item, key);
         return true;
     }
     if (!field_key(block->field, key))

@@ -87,6 +87,7 @@ struct kiosk *kiosk_new(const struct kiosk_options *options)
     struct kiosk *kiosk = memory_new(1, sizeof *kiosk);
     kiosk->options = *options;
     kiosk->save_at = -1;
+    kiosk->typing = TYPING_TELEX;
     kiosk->active = kiosk_steady(kiosk);
     const struct view *first = &view_unlock;
     if (!has_book(kiosk))

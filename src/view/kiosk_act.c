@@ -90,6 +90,7 @@ static bool act_everywhere(struct kiosk *kiosk, int action)
         return true;
     case ACTION_LOCK: kiosk_lock(kiosk); return true;
     case ACTION_UNDO: undo(kiosk); return true;
+    case ACTION_TYPING: kiosk_typing_next(kiosk); return true;
     default: return false;
     }
 }
@@ -100,6 +101,10 @@ bool kiosk_act(struct kiosk *kiosk, const struct ui_act *act)
     if (act->action == UI_ACTION_HANGUP) {
         kiosk_save(kiosk);
         return false;
+    }
+    if (act->action == UI_ACTION_ACCENTED) {
+        kiosk_typing_stands_back(kiosk);
+        return true;
     }
     if (act->action != UI_ACTION_CHANGED)
         kiosk_hush(kiosk);

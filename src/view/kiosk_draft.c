@@ -124,6 +124,7 @@ void kiosk_resume(struct kiosk *kiosk)
         }
         return;
     }
+    kiosk_typing_remembered(kiosk);
     struct buffer screen = {0};
     struct error error = {0};
     bool moved_on = false;

@@ -51,6 +51,7 @@ struct kiosk {
     char noted[400];   /* what is to be looked at, said instead of what the desk says; "" nothing */
     enum ui_port port; /* scanners on serial ports */
     char scanned[16];  /* the number of the last card that was taken, to know its second copy */
+    enum typing_method typing; /* how Vietnamese is typed */
     struct kiosk_home home; /* where the last registered citizen lives */
 };
 
@@ -119,6 +120,17 @@ void kiosk_say(struct kiosk *kiosk, const char *why);
  * page that was there is put aside with what was typed in it. Not taken (false): text without any
  * look of a scan. */
 bool kiosk_scan(struct kiosk *kiosk, const struct ui_scan *scan);
+
+/* ---- typing (kiosk_typing.c) ----------------------------------------------------------------- */
+
+/* As this member of staff had it last; Telex for who never chose. */
+void kiosk_typing_remembered(struct kiosk *kiosk);
+/* F4: Telex, VNI, none; remembered for who is at the counter. */
+void kiosk_typing_next(struct kiosk *kiosk);
+/* The terminal delivers composed letters: ours stands back until F4, and says so. */
+void kiosk_typing_stands_back(struct kiosk *kiosk);
+/* Tells the page how its fields compose, and gives it F4 if any does. */
+void kiosk_typing_describe(const struct kiosk *kiosk, struct page *page);
 
 /* Describes the page on top, or the one under it, with the keys that work everywhere. */
 void kiosk_describe(struct kiosk *kiosk, struct page *page);

@@ -106,7 +106,8 @@ static void describe_form(struct kiosk *kiosk, struct pin *pin, struct page *pag
     static const char *const roles[] = {"cán bộ", "phụ trách"};
     if (pin->what == STAFF_ADD)
         page_field(page, ITEM_NAME, "Họ tên", &pin->name, "như Nguyễn Thị Lan",
-                   pin->wrong_item == ITEM_NAME ? arena_text(page->arena, pin->wrong) : NULL);
+                   pin->wrong_item == ITEM_NAME ? arena_text(page->arena, pin->wrong) : NULL)
+            ->typing = TYPING_PLACE;
     if (pin->what == STAFF_OWN_PIN || pin->what == STAFF_PROVE)
         add_pin(pin, ITEM_OLD, "PIN đang dùng", &pin->old, NULL, page);
     if (pin->what != STAFF_PROVE) {

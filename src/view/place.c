@@ -215,9 +215,11 @@ static void describe_rows(struct kiosk *kiosk, struct place *place, struct page 
     static const char *const confirmed[] = {"chưa", "xã đã xác nhận"};
     bool list = is_list(place);
     if (place_has(place, ITEM_NAME))
-        page_field(page, ITEM_NAME, "Tên", &place->name, NULL, error_at(place, ITEM_NAME));
+        page_field(page, ITEM_NAME, "Tên", &place->name, NULL, error_at(place, ITEM_NAME))->typing =
+            TYPING_PLACE;
     if (place_has(place, ITEM_DUTY))
-        page_field(page, ITEM_DUTY, "Việc", &place->duty, "làm gì trong kế hoạch", NULL);
+        page_field(page, ITEM_DUTY, "Việc", &place->duty, "làm gì trong kế hoạch", NULL)->typing =
+            TYPING_SYLLABLE;
     if (place_has(place, ITEM_PEOPLE))
         describe_people(place, page);
     page_field(page, ITEM_PEOPLE_ON, "Của ngày", &place->people_on,
@@ -225,7 +227,8 @@ static void describe_rows(struct kiosk *kiosk, struct place *place, struct page 
                error_at(place, ITEM_PEOPLE_ON));
     page_field(page, ITEM_SOURCE, "Nguồn", &place->source,
                list ? "ai xác nhận, công văn nào" : "ai cho số này, công văn nào",
-               error_at(place, ITEM_SOURCE));
+               error_at(place, ITEM_SOURCE))
+        ->typing = TYPING_SYLLABLE;
     page_options(page, ITEM_CONFIRMED, "Xác nhận", confirmed, 2, &place->confirmed);
     if (place_has(place, ITEM_SUCCESSOR))
         describe_merge(kiosk, place, page);

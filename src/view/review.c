@@ -129,8 +129,10 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
               state->notice != 0);
     page_options(page, ITEM_HELPER, "Người giúp", helper_words,
                  (int)(sizeof helper_words / sizeof helper_words[0]), &state->helper);
-    page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL)->keys_when_empty =
-        true; /* letters typed anywhere on the page are a note */
+    struct page_block *note =
+        page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL);
+    note->keys_when_empty = true; /* letters typed anywhere on the page are a note */
+    note->typing = TYPING_SYLLABLE;
     page_gap(page);
     page_text(page, "DẶN", arena_textf(page->arena, "“%s”", desk_fraud_sentence(desk)), STYLE_SAY);
     if (!unanswered)

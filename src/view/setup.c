@@ -97,7 +97,8 @@ static void describe_form(struct kiosk *kiosk, struct setup *setup, struct page 
               STYLE_PLAIN);
     page_gap(page);
     page_field(page, ITEM_NAME, "Họ tên cán bộ", &setup->name, "như Nguyễn Thị Lan",
-               wrong_at(setup, ITEM_NAME, page));
+               wrong_at(setup, ITEM_NAME, page))
+        ->typing = TYPING_PLACE;
     page_gap(page);
     struct page_block *pin = page_field(page, ITEM_PIN, "Mã PIN", &setup->pin, "6 đến 12 chữ số",
                                         wrong_at(setup, ITEM_PIN, page));
