@@ -89,8 +89,10 @@ static void describe_person(struct correct *correct, struct page *page)
     page_heading(page, "Đúng ra là ai?");
     page_gap(page);
     page_field(page, ITEM_NUMBER, "12 số", &correct->number, "số trên thẻ; để trống nếu số đúng",
-               correct->error[0] != '\0' ? correct->error : NULL);
-    page_field(page, ITEM_NAME, "Họ tên", &correct->name, "để trống nếu tên đúng", NULL);
+               correct->error[0] != '\0' ? correct->error : NULL)
+        ->masked = true;
+    page_field(page, ITEM_NAME, "Họ tên", &correct->name, "để trống nếu tên đúng", NULL)->typing =
+        TYPING_PLACE;
 }
 
 static void describe_why(struct correct *correct, struct page *page)
@@ -103,6 +105,7 @@ static void describe_why(struct correct *correct, struct page *page)
         page_field(page, ITEM_NOTE, "Ghi thêm", &correct->note, "không bắt buộc", NULL);
     /* Letters typed on arrival are a note, and so is a figure behind them. */
     note->keys_when_empty = true;
+    note->typing = TYPING_SYLLABLE;
     page_gap(page);
     for (size_t i = 0; i < correction_count(); i++)
         page_choice(page, ITEM_WHY + (int)i, '1' + (int)i, correction_at(i)->text, NULL);

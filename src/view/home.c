@@ -190,8 +190,10 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     search_people(desk, typed, &hits);
     const char *found = search_text(kiosk, typed, &hits, page, &style);
     kiosk_title(kiosk, page, NULL);
-    page_field(page, ITEM_SEARCH, "Tìm", &home->search, "quét thẻ, gõ số hoặc tên", NULL)
-        ->keys_when_empty = true;
+    struct page_block *search =
+        page_field(page, ITEM_SEARCH, "Tìm", &home->search, "quét thẻ, gõ số hoặc tên", NULL);
+    search->keys_when_empty = true;
+    search->typing = TYPING_PLACE;
     page_gap(page);
     page_text(page, NULL, found, style);
     if (hits.count > 0)
@@ -280,7 +282,8 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
 
 static bool names_wait(struct kiosk *kiosk)
 {
-    return desk_names_percent(kiosk_desk(kiosk)) < 100;
+    struct desk *desk = kiosk_desk(kiosk);
+    return desk_is_unlocked(desk) && desk_names_percent(desk) < 100;
 }
 
 /* Names are opened a few at a time while nobody types: no key waits for them. */

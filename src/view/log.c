@@ -69,7 +69,10 @@ static void describe_filters(struct log *log, struct page *page)
     services[0] = "mọi việc";
     for (size_t i = 0; i < service_count(); i++)
         services[i + 1] = service_at(i)->title;
-    page_field(page, ITEM_SEARCH, "Tìm", &log->search, "tên, 12 số trên thẻ, hoặc số 214", NULL);
+    struct page_block *search = page_field(page, ITEM_SEARCH, "Tìm", &log->search,
+                                           "tên, 12 số trên thẻ, hoặc số 214", NULL);
+    search->masked = true;
+    search->typing = TYPING_PLACE;
     page_options(page, ITEM_DAYS, "Ngày", day_names, DAY_OPTIONS, &log->days);
     page_options(page, ITEM_SERVICE, "Việc", services, (int)service_count() + 1, &log->service);
     page_options(page, ITEM_RESULT, "Kết quả", result_names, RESULT_OPTIONS, &log->result);

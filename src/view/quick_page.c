@@ -126,12 +126,16 @@ static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *
     struct quick_who who;
     quick_read_who(kiosk, quick, &who);
     const char *error = error_at(kiosk, quick, ITEM_WHO);
-    page_field(page, ITEM_WHO, "Ai", &quick->who, "12 số hoặc họ tên", error);
+    struct page_block *field =
+        page_field(page, ITEM_WHO, "Ai", &quick->who, "12 số hoặc họ tên", error);
+    field->masked = true;
+    field->typing = TYPING_PLACE;
     if (error == NULL) /* else it stands there already */
         page_text(page, "", who_text(kiosk, quick, &who, page), who_style(quick, &who));
     if (who.asks_name)
         page_field(page, ITEM_NAME, "Tên", &quick->name, "họ và tên như trên thẻ",
-                   error_at(kiosk, quick, ITEM_NAME));
+                   error_at(kiosk, quick, ITEM_NAME))
+            ->typing = TYPING_PLACE;
     if (who.asks_year)
         page_field(page, ITEM_YEAR, "Sinh", &quick->year, "năm sinh, như 1965",
                    error_at(kiosk, quick, ITEM_YEAR))
