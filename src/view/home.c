@@ -192,7 +192,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     kiosk_title(kiosk, page, NULL);
     struct page_block *search =
         page_field(page, ITEM_SEARCH, "Tìm", &home->search, "quét thẻ, gõ số hoặc tên", NULL);
-    search->keys_when_empty = true;
+    search->keys_when_empty = search->masked = true;
     search->typing = TYPING_PLACE;
     page_gap(page);
     page_text(page, NULL, found, style);

@@ -311,6 +311,21 @@ static void forget_card(struct receive_state *state)
     explicit_bzero(state->address, sizeof state->address);
 }
 
+static struct reaction show(struct kiosk *kiosk, struct receive_state *state)
+{
+    struct citizen citizen;
+    receive_from_book(kiosk, state, &citizen);
+    struct reaction reaction = reveal_show(kiosk, &state->reveal, citizen.id, REVEAL_BOTH);
+    explicit_bzero(&citizen, sizeof citizen);
+    return reaction;
+}
+
+static int64_t wake(struct kiosk *kiosk, void *memory)
+{
+    const struct receive_state *state = memory;
+    return reveal_wake(kiosk, &state->reveal);
+}
+
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
 {
     struct receive_state *state = memory;
@@ -329,6 +344,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
         return react(REACT_STAY);
     case ACTION_GO:
     case UI_ACTION_CHOOSE: return go(kiosk, state, act->item);
+    case ACTION_SHOW: return show(kiosk, state);
     default: return react(REACT_STAY);
     }
 }
@@ -410,6 +426,7 @@ const struct view view_receive = {.name = "receive",
                                   .again = again,
                                   .describe = receive_describe,
                                   .act = act,
+                                  .wake = wake,
                                   .card = card,
                                   .burst = burst,
                                   .save = save,

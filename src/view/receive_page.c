@@ -87,19 +87,52 @@ static void describe_card(struct page *page, const struct receive_state *state)
               STYLE_DIM);
 }
 
+bool receive_from_book(struct kiosk *kiosk, const struct receive_state *state,
+                       struct citizen *citizen)
+{
+    struct desk *desk = kiosk_desk(kiosk);
+    struct desk_match match = {0};
+    struct error ignored = {0};
+    memset(citizen, 0, sizeof *citizen);
+    if (state->correcting && desk_now(desk) != NULL)
+        *citizen = desk_now(desk)->citizen;
+    else if (state->known && desk_find(desk, state->number.text, &match, &ignored) &&
+             match.found == FOUND_KNOWN)
+        *citizen = match.citizen;
+    explicit_bzero(&match, sizeof match);
+    return citizen->id[0] != '\0';
+}
+
+/* Dots without the focus; with it too as long as the book's own number stands there, until F8. */
+static void guard(struct kiosk *kiosk, struct page *page, const struct receive_state *state,
+                  struct page_block *number, struct page_block *phone)
+{
+    struct citizen citizen;
+    bool known = receive_from_book(kiosk, state, &citizen);
+    bool shown = known && reveal_is_on(kiosk, &state->reveal, citizen.id, REVEAL_BOTH);
+    number->masked = phone->masked = !shown;
+    number->masked_in_focus =
+        known && !shown && strcmp(number->field->text, citizen.id_number) == 0;
+    phone->masked_in_focus = known && !shown && strcmp(phone->field->text, citizen.phone) == 0;
+    explicit_bzero(&citizen, sizeof citizen);
+    if (known)
+        kiosk_key(page, ACTION_SHOW, NULL);
+}
+
 static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_state *state)
 {
     page_heading(page, state->correcting ? "Sửa thông tin" : "Tiếp công dân mới");
     page_gap(page);
-    page_field(page, ITEM_NUMBER, "Số định danh", &state->number, number_hint(kiosk, page, state),
-               receive_error(state, ITEM_NUMBER))
-        ->limit = 15; /* as people write it: 001 090 123 456 */
+    struct page_block *number =
+        page_field(page, ITEM_NUMBER, "Số định danh", &state->number,
+                   number_hint(kiosk, page, state), receive_error(state, ITEM_NUMBER));
+    number->limit = 15; /* as people write it: 001 090 123 456 */
     page_field(page, ITEM_NAME, "Họ và tên", &state->name, "như trên thẻ",
                receive_error(state, ITEM_NAME));
     page_field(page, ITEM_BIRTH, "Ngày sinh", &state->birth, "1/2/1990, hoặc chỉ năm: 1945",
                receive_error(state, ITEM_BIRTH));
-    page_field(page, ITEM_PHONE, "Điện thoại", &state->phone, "không bắt buộc",
-               receive_error(state, ITEM_PHONE));
+    struct page_block *phone = page_field(page, ITEM_PHONE, "Điện thoại", &state->phone,
+                                          "không bắt buộc", receive_error(state, ITEM_PHONE));
     describe_card(page, state);
     page_gap(page);
     describe_group(page, state, desk_commune(kiosk_desk(kiosk)));
@@ -115,6 +148,7 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
                      : state->name.text[0] == '\0' || state->check_name ? ITEM_NAME
                                                                         : ITEM_BIRTH);
     kiosk_key_as(page, ACTION_GO, "Tiếp", NULL);
+    guard(kiosk, page, state, number, phone);
     kiosk_key(page, ACTION_BACK, NULL);
 }
 

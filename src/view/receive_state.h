@@ -5,6 +5,7 @@
 #include "domain/sex.h"
 #include "ui/field.h"
 #include "view/receive_card.h"
+#include "view/reveal.h"
 #include "view/view.h"
 
 enum {
@@ -36,12 +37,17 @@ struct receive_state {
     enum sex sex; /* as the card has it; SEX_UNKNOWN: the number decides */
     char address[DESK_NAME_SIZE]; /* the card's; "" none */
     char error[ITEM_PHONE + 1][200];
+    struct reveal reveal; /* of what the book has of this citizen */
     char real[RECEIVE_CARD_SIZE]; /* in practice: what the page `real` is asked about */
 };
 
 /* What is wrong with a field, or NULL: what was found when Enter was pressed, or what anybody can see
  * while it is typed. */
 const char *receive_error(const struct receive_state *state, int item);
+
+/* Who the fields were filled from: the present visit's citizen, or a known one; false: nobody. Wipe it. */
+bool receive_from_book(struct kiosk *kiosk, const struct receive_state *state,
+                       struct citizen *citizen);
 
 void receive_describe(struct kiosk *kiosk, void *memory, struct page *page);
 

@@ -10,8 +10,9 @@
 #include "support/counter.h"
 #include "view/views.h"
 
-#define THUK "001090123456"
-#define BLUI "062185004321"
+#define THUK   "001090123456"
+#define MASKED "001•••••3456" /* THUK where another field has the focus */
+#define BLUI   "062185004321"
 
 static void go_home(struct counter *counter)
 {
@@ -43,7 +44,7 @@ static void esc_keeps_what_was_typed(void **state)
     counter_press(counter, UI_KEY_ESCAPE);
     open_receive(counter);
 
-    assert_true(counter_shows(counter, THUK));
+    assert_true(counter_shows(counter, MASKED));
     assert_true(counter_shows(counter, "A Thuk"));
     assert_true(counter_shows(counter, "chưa ghi sổ"));
 }
@@ -60,7 +61,7 @@ static void what_was_typed_at_home_is_emptied_there_and_kept_here(void **state)
     assert_false(counter_shows(counter, THUK));
     open_receive(counter);
 
-    assert_true(counter_shows(counter, THUK));
+    assert_true(counter_shows(counter, MASKED));
     assert_true(counter_shows(counter, "A Thuk"));
 }
 
@@ -286,7 +287,7 @@ static void a_card_scanned_after_the_name_belongs_to_that_name(void **state)
 
     counter_scan(counter, THUK);
 
-    assert_true(counter_shows(counter, THUK));
+    assert_true(counter_shows(counter, MASKED));
     assert_true(counter_shows(counter, "A Thuk"));
 }
 
