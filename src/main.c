@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/privacy.h"
 #include "command/command.h"
 #include "command/say.h"
 
@@ -20,6 +21,7 @@ static void fill_descriptors(void)
 
 int main(int argc, char **argv)
 {
+    privacy_begin();
     fill_descriptors();
     /* Who reads us may leave (`camtay check | head`): writing then fails, and we end in order. */
     signal(SIGPIPE, SIG_IGN);
