@@ -78,6 +78,8 @@ struct commune {
     const char *hotline;     /* or NULL: nobody gave it */
     const char *const *also; /* other spellings, and the communes that it was made of */
     size_t also_count;
+    const char *const *formerly_in; /* provinces that it lay in before, which cards still name */
+    size_t formerly_in_count;       /* 0 too if the file does not say */
     const char *const *counters;
     size_t counter_count;
     long adults;    /* of the whole commune as the police have it, or COMMUNE_NOT_KNOWN */
@@ -115,15 +117,6 @@ const struct unit *commune_unit(const struct commune *commune, const char *id);
 
 /* True if the hamlet exists on that day. */
 bool hamlet_is_valid(const struct hamlet *hamlet, long day);
-
-/* The hamlet that an address names, to be proposed and never taken without being asked: accents,
- * capitals and hyphens do not count, the longest name wins. Only those valid on `day`; NULL: none. */
-const struct hamlet *commune_hamlet_in_address(const struct commune *commune, const char *address,
-                                               long day);
-
-/* True if the address names this commune, by its name or by one of `also` (cards keep the address
- * of before the merger). A proposal only: other communes have such names too. */
-bool commune_in_address(const struct commune *commune, const char *address);
 
 /* The target with this id that is valid on that day, or NULL. */
 const struct target *commune_target(const struct commune *commune, const char *id, long day);

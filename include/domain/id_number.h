@@ -5,6 +5,7 @@
 #define CAMTAY_DOMAIN_ID_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "domain/birth.h"
 #include "domain/sex.h"
@@ -88,6 +89,9 @@ const char *id_number_old_text(void);
 /* Digits that are still missing in what was typed so far: 12 to 0; below 0 when there are too many.
  * Characters other than digits are not counted. */
 int id_number_missing(const char *typed);
+
+/* The provinces of before the mergers of 2025, one after the other from 0; NULL behind the last. */
+const char *id_number_province(size_t index);
 
 /* "001•••••3456": the first three and the last four. Digits that are not 12 are all hidden. */
 void id_number_mask(const char *digits, char mask[ID_NUMBER_MASK_SIZE]);

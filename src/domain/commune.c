@@ -1,9 +1,7 @@
 #include "domain/commune.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "base/yaml.h"
 
 const struct hamlet *commune_hamlet(const struct commune *commune, const char *id)
@@ -51,65 +49,6 @@ const struct target *commune_target(const struct commune *commune, const char *i
             return target;
     }
     return NULL;
-}
-
-/* --- addresses --- */
-
-static bool is_word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
-}
-
-/* True if the folded text has the folded name as whole words: "mang la" is not in "hoang la". */
-static bool has_words(const char *text, const char *name)
-{
-    size_t length = strlen(name);
-    if (length == 0)
-        return false;
-    for (const char *at = strstr(text, name); at != NULL; at = strstr(at + 1, name)) {
-        bool starts = at == text || !is_word_byte(at[-1]);
-        if (starts && !is_word_byte(at[length]))
-            return true;
-    }
-    return false;
-}
-
-const struct hamlet *commune_hamlet_in_address(const struct commune *commune, const char *address,
-                                               long day)
-{
-    const struct hamlet *best = NULL;
-    size_t longest = 0;
-    char *text = text_fold(address);
-    for (size_t i = 0; i < commune->hamlet_count; i++) {
-        const struct hamlet *hamlet = &commune->hamlets[i];
-        char *name = text_fold(hamlet->name);
-        size_t length = strlen(name);
-        if (length > longest && hamlet_is_valid(hamlet, day) && has_words(text, name)) {
-            best = hamlet;
-            longest = length;
-        }
-        free(name);
-    }
-    free(text);
-    return best;
-}
-
-static bool names(const char *folded, const char *name)
-{
-    char *folded_name = text_fold(name);
-    bool found = has_words(folded, folded_name);
-    free(folded_name);
-    return found;
-}
-
-bool commune_in_address(const struct commune *commune, const char *address)
-{
-    char *text = text_fold(address);
-    bool found = names(text, commune->name);
-    for (size_t i = 0; i < commune->also_count && !found; i++)
-        found = names(text, commune->also[i]);
-    free(text);
-    return found;
 }
 
 /* --- denominators --- */

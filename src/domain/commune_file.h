@@ -23,7 +23,7 @@ struct commune_file {
     long adults_on, hamlets_on;
     const char *adults_source, *hamlets_source;
     long report_day, cut_off_day;
-    struct yaml_texts counters, also, unconfirmed, sources;
+    struct yaml_texts counters, also, formerly_in, unconfirmed, sources;
     struct yaml_list hamlets, groups, units, targets, hours;
 };
 

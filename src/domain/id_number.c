@@ -88,6 +88,11 @@ static const char *province_of(const char *digits)
     return NULL;
 }
 
+const char *id_number_province(size_t index)
+{
+    return index < sizeof provinces / sizeof provinces[0] ? provinces[index].name : NULL;
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

@@ -150,31 +150,34 @@ static bool again(struct kiosk *kiosk, void *memory, const char *argument, bool 
     return true;
 }
 
-static bool check(struct kiosk *kiosk, struct receive_state *state)
+/* What is wrong with number, birth and telephone, in domain's words. Each may be left out. */
+static void check_numbers(struct receive_state *state, long today)
 {
-    struct error error = {0};
-    struct id_number number;
     struct phone phone;
-    struct birth birth;
-    memset(state->error, 0, sizeof state->error);
+    char birth[BIRTH_MESSAGE_SIZE] = "";
     const char *seen = receive_error(state, ITEM_NUMBER);
     if (seen != NULL)
         snprintf(state->error[ITEM_NUMBER], sizeof state->error[0], "%s", seen);
-    else if (state->number.text[0] != '\0' && !id_number_read(state->number.text, &number, &error))
-        snprintf(state->error[ITEM_NUMBER], sizeof state->error[0],
-                 "Cần đủ 12 số. Đếm lại trên thẻ, hoặc xóa trống nếu không mang thẻ.");
+    else if (state->number.text[0] != '\0')
+        id_number_message(state->number.text, state->error[ITEM_NUMBER]);
+    if (state->birth.text[0] != '\0')
+        birth_message(state->birth.text, today, birth);
+    snprintf(state->error[ITEM_BIRTH], sizeof state->error[0], "%s", birth);
+    if (state->phone.text[0] != '\0')
+        snprintf(state->error[ITEM_PHONE], sizeof state->error[0], "%s",
+                 phone_fault_text(phone_examine(state->phone.text, &phone)));
+}
+
+static bool check(struct kiosk *kiosk, struct receive_state *state)
+{
+    struct error error = {0};
+    memset(state->error, 0, sizeof state->error);
+    check_numbers(state, desk_today(kiosk_desk(kiosk)));
     if (state->name.text[0] == '\0')
         snprintf(state->error[ITEM_NAME], sizeof state->error[0], "Chưa có tên. Gõ họ và tên.");
     else if (!name_valid(state->name.text, &error))
         snprintf(state->error[ITEM_NAME], sizeof state->error[0],
                  "Gõ họ và tên bằng chữ, như trên thẻ; 12 số thì gõ ở dòng trên.");
-    if (state->birth.text[0] != '\0' &&
-        !birth_read(state->birth.text, desk_today(kiosk_desk(kiosk)), &birth, &error))
-        snprintf(state->error[ITEM_BIRTH], sizeof state->error[0],
-                 "Không có ngày này. Gõ như 1/2/1990, hoặc chỉ năm sinh.");
-    if (state->phone.text[0] != '\0' && !phone_read(state->phone.text, &phone, &error))
-        snprintf(state->error[ITEM_PHONE], sizeof state->error[0],
-                 "Chưa đúng số điện thoại. Gõ 10 số, hoặc xóa trống.");
     for (int item = ITEM_NUMBER; item <= ITEM_PHONE; item++) {
         if (state->error[item][0] == '\0')
             continue;
@@ -199,6 +202,8 @@ static void take_fields(const struct receive_state *state, const struct commune 
     citizen->phone[0] = '\0';
     if (phone_read(state->phone.text, &phone, &ignored))
         snprintf(citizen->phone, sizeof citizen->phone, "%.15s", phone.digits);
+    if (citizen->phone[0] != '\0' && phone.of != PHONE_OF_UNSAID)
+        snprintf(citizen->phone_of, sizeof citizen->phone_of, "%s", phone_of_code(phone.of));
     if (state->group >= 0 && (size_t)state->group < commune->group_count)
         snprintf(citizen->group, sizeof citizen->group, "%s", commune->groups[state->group].id);
 }

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "domain/address.h"
 #include "domain/commune.h"
 #include "view/receive_state.h"
 
@@ -39,18 +41,19 @@ static int proposed(struct kiosk *kiosk, struct receive_state *state)
     char id[DESK_WORD_SIZE];
     bool resident = true;
     const struct hamlet *hamlet = NULL;
+    int index = -1;
     state->family = kiosk_home_of(kiosk, state->address, id, &resident);
     if (state->family)
         hamlet = commune_hamlet(commune, id);
     else
-        hamlet = commune_hamlet_in_address(commune, state->address, desk_today(desk));
+        index = address_hamlet(commune, state->address, desk_today(desk));
+    if (index >= 0)
+        return ITEM_HAMLET + index;
     if (hamlet != NULL && hamlet_is_valid(hamlet, desk_today(desk)))
         return ITEM_HAMLET + (int)(hamlet - commune->hamlets);
     if (state->family)
         return resident ? ITEM_UNKNOWN : ITEM_ELSEWHERE;
-    return state->address[0] == '\0' || commune_in_address(commune, state->address)
-               ? 0
-               : ITEM_ELSEWHERE;
+    return address_is_here(commune, state->address) == ADDRESS_ELSEWHERE ? ITEM_ELSEWHERE : 0;
 }
 
 /* The address is kept as far as the book has room for it. */
@@ -124,4 +127,39 @@ bool receive_card_comes(struct kiosk *kiosk, struct receive_state *state, const 
     }
     explicit_bzero(&match, sizeof match);
     return fresh;
+}
+
+/* Sex and year of the number against what stands on the page; a birth that cannot be read yet says nothing. */
+static void describe_conflict(struct kiosk *kiosk, struct page *page,
+                              const struct receive_state *state)
+{
+    struct id_number number;
+    struct birth birth = {0};
+    struct error ignored = {0};
+    long today = desk_today(kiosk_desk(kiosk));
+    char text[ID_NUMBER_MESSAGE_SIZE];
+    if (birth_examine(state->birth.text, today, &birth) != BIRTH_FINE)
+        birth = (struct birth){0};
+    if (id_number_read(state->number.text, &number, &ignored)) {
+        id_number_conflict_text(&number, &birth, state->sex, text);
+        if (text[0] != '\0')
+            page_text(page, NULL, arena_text(page->arena, text), STYLE_WAIT);
+        if (birth.year == 0)
+            birth.year = number.birth_year;
+    }
+    const char *possible = birth_possible(&birth, today);
+    if (possible != NULL)
+        page_text(page, NULL, possible, STYLE_WAIT);
+}
+
+void receive_card_describe(struct kiosk *kiosk, struct page *page,
+                           const struct receive_state *state)
+{
+    page_gap(page);
+    if (state->address[0] != '\0')
+        page_text(page, NULL,
+                  arena_textf(page->arena, "Trên thẻ: %s%s%s", sex_text(state->sex),
+                              state->sex != SEX_UNKNOWN ? " · " : "", state->address),
+                  STYLE_DIM);
+    describe_conflict(kiosk, page, state);
 }

@@ -7,6 +7,7 @@
 #include "domain/card.h"
 
 struct kiosk;
+struct page;
 struct receive_state;
 
 #define RECEIVE_CARD_SIZE (NAME_MOST_BYTES + CARD_ADDRESS_SIZE + 64)
@@ -23,5 +24,10 @@ void receive_card_take(struct kiosk *kiosk, struct receive_state *state, const c
 
 /* The view's `card`: the page takes the card of whoever is on it, and lets go of anybody else's. */
 bool receive_card_comes(struct kiosk *kiosk, struct receive_state *state, const struct card *card);
+
+/* What the card says beside the fields, and what a clerk should look at twice: a number that is of another
+ * sex or year, somebody under 18. Never more than a warning. */
+void receive_card_describe(struct kiosk *kiosk, struct page *page,
+                           const struct receive_state *state);
 
 #endif

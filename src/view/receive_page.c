@@ -75,18 +75,6 @@ const char *receive_error(const struct receive_state *state, int item)
     return state->error[item][0] != '\0' ? state->error[item] : NULL;
 }
 
-/* What the card says beside the fields. */
-static void describe_card(struct page *page, const struct receive_state *state)
-{
-    if (state->address[0] == '\0')
-        return;
-    page_gap(page);
-    page_text(page, NULL,
-              arena_textf(page->arena, "Trên thẻ: %s%s%s", sex_text(state->sex),
-                          state->sex != SEX_UNKNOWN ? " · " : "", state->address),
-              STYLE_DIM);
-}
-
 bool receive_from_book(struct kiosk *kiosk, const struct receive_state *state,
                        struct citizen *citizen)
 {
@@ -128,12 +116,13 @@ static void describe_who(struct kiosk *kiosk, struct page *page, struct receive_
                    number_hint(kiosk, page, state), receive_error(state, ITEM_NUMBER));
     number->limit = 15; /* as people write it: 001 090 123 456 */
     page_field(page, ITEM_NAME, "Họ và tên", &state->name, "như trên thẻ",
-               receive_error(state, ITEM_NAME));
+               receive_error(state, ITEM_NAME))
+        ->typing = TYPING_PLACE;
     page_field(page, ITEM_BIRTH, "Ngày sinh", &state->birth, "1/2/1990, hoặc chỉ năm: 1945",
                receive_error(state, ITEM_BIRTH));
     struct page_block *phone = page_field(page, ITEM_PHONE, "Điện thoại", &state->phone,
                                           "không bắt buộc", receive_error(state, ITEM_PHONE));
-    describe_card(page, state);
+    receive_card_describe(kiosk, page, state);
     page_gap(page);
     describe_group(page, state, desk_commune(kiosk_desk(kiosk)));
     page_gap(page);

@@ -36,8 +36,8 @@ struct receive_state {
     bool family;  /* `lives` is where the citizen before lives, who had the same address */
     enum sex sex; /* as the card has it; SEX_UNKNOWN: the number decides */
     char address[DESK_NAME_SIZE]; /* the card's; "" none */
-    char error[ITEM_PHONE + 1][200];
-    struct reveal reveal; /* of what the book has of this citizen */
+    char error[ITEM_PHONE + 1][ID_NUMBER_MESSAGE_SIZE];
+    struct reveal reveal;         /* of what the book has of this citizen */
     char real[RECEIVE_CARD_SIZE]; /* in practice: what the page `real` is asked about */
 };
 

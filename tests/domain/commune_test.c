@@ -204,53 +204,6 @@ static void percentages_need_confirmed_people(void **state)
     assert_int_equal(people, 7);
 }
 
-static void an_address_proposes_a_hamlet(void **state)
-{
-    const struct commune *commune = load_good(*state);
-    static const struct {
-        const char *address, *id;
-    } cases[] = {
-        {"Thôn Plei Klech, Ngọk Bay, Kon Tum, Kon Tum", "plei-klech"},
-        {"PLEI KLECH, Kroong", "plei-klech"},
-        {"làng Plei-Klêch", NULL}, /* a hyphen joins: pleiklech */
-        {"Đăk Lếch", "dak-lech"},
-        {"Dak Lech, xã Ngok Bay", "dak-lech"},
-        {"Măng La", NULL}, /* ended in June */
-        {"Đăk Lếchx", NULL},
-        {"Xplei Klech", NULL},
-        {"", NULL},
-        {"\xff", NULL},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const struct hamlet *hamlet = commune_hamlet_in_address(commune, cases[i].address, NOV_24);
-        if (cases[i].id == NULL)
-            assert_null(hamlet);
-        else
-            assert_string_equal(hamlet->id, cases[i].id);
-    }
-    assert_true(commune_in_address(commune, "Ngok Bay, Quảng Ngãi"));
-    assert_true(commune_in_address(commune, "Thôn 2, Ngoḳ Bay, Kon Tum"));
-    assert_true(commune_in_address(commune, "Ngọc Bay"));
-    assert_true(commune_in_address(commune, "thôn X, Kroong, Kon Tum, Kon Tum"));
-    assert_false(commune_in_address(commune, "Đăk Hà, Kon Tum"));
-}
-
-static void the_longest_name_in_an_address_wins(void **state)
-{
-    const struct commune *commune =
-        load_parts(*state, good_head, good_hours, good_lists,
-                   "hamlets:\n"
-                   "  - {id: one, name: Kon Tu, adults: 1, source: x, confirmed: true}\n"
-                   "  - {id: two, name: Kon Tu Klah, adults: 1, source: x, confirmed: true}\n"
-                   "  - {id: three, name: Tu, adults: 1, source: x, confirmed: true}\n",
-                   good_rest);
-    assert_non_null(commune);
-    const char *address = "thôn Kon Tu Klăh, Ngọk Bay";
-    assert_string_equal(commune_hamlet_in_address(commune, address, NOV_24)->id, "two");
-    address = "thôn Kon Tu, Ngọk Bay";
-    assert_string_equal(commune_hamlet_in_address(commune, address, NOV_24)->id, "one");
-}
-
 static const struct {
     const char *head, *hours, *lists, *hamlets, *said;
 } mistakes[] = {
@@ -392,8 +345,6 @@ int main(void)
         WITH_A_LOADING(hamlets_live_and_end),
         WITH_A_LOADING(a_target_is_that_of_its_day),
         WITH_A_LOADING(percentages_need_confirmed_people),
-        WITH_A_LOADING(an_address_proposes_a_hamlet),
-        WITH_A_LOADING(the_longest_name_in_an_address_wins),
         WITH_A_LOADING(a_confirmed_count_without_its_day_is_told),
         WITH_A_LOADING(mistakes_have_their_lines),
         WITH_A_LOADING(targets_point_at_somebody_and_do_not_overlap),

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "domain/address.h"
 #include "domain/commune.h"
 #include "domain/commune_edit.h"
 #include "fuzz/file.h"
@@ -77,8 +78,10 @@ static void look_at(const struct commune *commune)
     SOUND(text_is_clean(commune->name) && text_is_clean(commune->centre));
     SOUND(commune->report_day >= 1 && commune->report_day <= 28);
     SOUND(commune->cut_off_day >= 1 && commune->cut_off_day <= 28);
-    commune_in_address(commune, "thôn Măng La, xã Ngọk Bay, tỉnh Quảng Ngãi");
-    commune_hamlet_in_address(commune, "thôn Măng La, xã Ngọk Bay, tỉnh Quảng Ngãi", TODAY);
+    static const char address[] = "thôn Măng La, xã Ngọk Bay, tỉnh Quảng Ngãi";
+    int hamlet = address_hamlet(commune, address, TODAY);
+    SOUND(hamlet >= -1 && hamlet < (int)commune->hamlet_count);
+    SOUND(address_is_here(commune, address) <= ADDRESS_ELSEWHERE);
     for (size_t i = 0; i < commune->hamlet_count; i++)
         SOUND(commune_hamlet(commune, commune->hamlets[i].id) == &commune->hamlets[i]);
 }

@@ -311,6 +311,28 @@ static void what_the_card_said_survives_a_power_cut(void **state)
     assert_string_equal(served(counter)->address, "Thôn Măng La, Ngọk Bay, Kon Tum, Kon Tum");
 }
 
+static void a_number_of_another_sex_or_year_warns_and_blocks_nothing(void **state)
+{
+    struct counter *counter = *state;
+    assert_true(scan(counter, THUK "||A Thuk|01021991|Nữ|Măng La, Ngọk Bay, Kon Tum|22112021"));
+    assert_true(counter_shows(counter, "nam sinh năm 1990"));
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "visit");
+    assert_int_equal(served(counter)->sex, SEX_FEMALE);
+    assert_string_equal(served(counter)->birth, "1991-02-01");
+}
+
+static void of_a_child_it_is_said_what_can_be_done(void **state)
+{
+    struct counter *counter = *state;
+    assert_true(
+        scan(counter, "099316000001||Y Mẫu|05032016|Nữ|Măng La, Ngọk Bay, Kon Tum|22112024||||"));
+    assert_true(counter_shows(counter, "giám hộ"));
+    assert_true(scan(counter, THUK_CARD));
+    assert_false(counter_shows(counter, "giám hộ"));
+}
+
 static void another_number_forgets_what_the_card_said(void **state)
 {
     struct counter *counter = *state;
@@ -347,6 +369,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_locked_counter_opens_nobody),
         AT_A_COUNTER(where_one_practises_a_real_card_is_asked_about),
         AT_A_COUNTER(what_the_card_said_survives_a_power_cut),
+        AT_A_COUNTER(a_number_of_another_sex_or_year_warns_and_blocks_nothing),
+        AT_A_COUNTER(of_a_child_it_is_said_what_can_be_done),
         AT_A_COUNTER(another_number_forgets_what_the_card_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
