@@ -209,7 +209,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     if (typed[0] != '\0')
         kiosk_key_as(page, ACTION_BACK, "Xóa ô", NULL);
     kiosk_key(page, ACTION_LONGEST,
-              desk_longest_waiting(desk) != NULL ? NULL : "Chưa có ai đang chờ.");
+              desk_longest_waiting(desk) != NULL ? NULL : "Chưa có ai đang chờ.")
+        ->hidden = typed[0] != '\0'; /* works, and leaves the row to what typing needs */
     kiosk_key(page, ACTION_LOCK, NULL);
     kiosk_key(page, ACTION_ADMIN, NULL);
 }

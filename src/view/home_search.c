@@ -1,5 +1,6 @@
 #include "view/home_search.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,19 +26,29 @@ bool search_is_name(const char *typed)
     return false;
 }
 
+/* True if the word may be a name's, or is digits alone. */
+static bool is_word(const char *word, size_t length)
+{
+    size_t digits = 0, signs = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool letter = isalpha((unsigned char)word[i]) != 0 || (word[i] & 0x80) != 0;
+        bool digit = isdigit((unsigned char)word[i]) != 0;
+        digits += digit;
+        signs += !letter && !digit && strchr("'-.", word[i]) == NULL;
+    }
+    return signs == 0 && (digits == 0 || digits == length);
+}
+
 /* Names, and words of digits between them: what is looked for by year or last digits. */
 static bool is_words(const char *typed)
 {
-    static const char digits[] = "0123456789";
-    bool name = search_is_name(typed);
-    while (*typed != '\0' && name) {
-        size_t length = strcspn(typed, " "), numbers = 0;
-        for (size_t i = 0; i < length; i++)
-            numbers += strchr(digits, typed[i]) != NULL;
-        name = numbers == 0 || numbers == length;
+    bool words = search_is_name(typed);
+    while (*typed != '\0' && words) {
+        size_t length = strcspn(typed, " ");
+        words = is_word(typed, length);
         typed += length + strspn(typed + length, " ");
     }
-    return name;
+    return words;
 }
 
 void search_people(struct desk *desk, const char *typed, struct search_hits *hits)
