@@ -109,8 +109,9 @@ static void take_number(struct card_slice field, struct card *card, struct card_
         add_fault(faults, CARD_ID, "missing",
                   "Không đọc được số căn cước. Lau thẻ rồi quét lại, hoặc gõ 12 số.");
     else if (!card_has_digits(field, ID_NUMBER_DIGITS))
-        add_fault(faults, CARD_ID, "not_12_digits",
-                  "Số căn cước đọc được không đúng 12 số. Quét lại thẻ, hoặc gõ 12 số ở mặt trước.");
+        add_fault(
+            faults, CARD_ID, "not_12_digits",
+            "Số căn cước đọc được không đúng 12 số. Quét lại thẻ, hoặc gõ 12 số ở mặt trước.");
     else
         memcpy(card->id, field.at, ID_NUMBER_DIGITS);
 }

@@ -52,7 +52,7 @@ struct kiosk {
     enum ui_port port; /* scanners on serial ports */
     char scanned[16];  /* the number of the last card that was taken, to know its second copy */
     enum typing_method typing; /* how Vietnamese is typed */
-    struct kiosk_home home; /* where the last registered citizen lives */
+    struct kiosk_home home;    /* where the last registered citizen lives */
 };
 
 /* ---- life ------------------------------------------------------------------------------------ */

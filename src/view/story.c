@@ -62,10 +62,9 @@ static const char *person(struct kiosk *kiosk, const struct story *story, struct
         return listed_called(kiosk, id, page);
     reveal_number(kiosk, &story->reveal, &citizen, number);
     reveal_phone(kiosk, &story->reveal, &citizen, phone);
-    const char *text =
-        arena_textf(page->arena, "%s · %s · %s", citizen.name,
-                    number[0] != '\0' ? number : "không có số định danh",
-                    phone[0] != '\0' ? phone : "không có số máy");
+    const char *text = arena_textf(page->arena, "%s · %s · %s", citizen.name,
+                                   number[0] != '\0' ? number : "không có số định danh",
+                                   phone[0] != '\0' ? phone : "không có số máy");
     explicit_bzero(&citizen, sizeof citizen);
     explicit_bzero(number, sizeof number);
     explicit_bzero(phone, sizeof phone);

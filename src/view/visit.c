@@ -180,8 +180,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     case ACTION_REVIEW: return react_open(&view_review, NULL);
     case ACTION_HOLD: return react_open(&view_hold, NULL);
     case ACTION_CORRECT: return react_open(&view_receive, "correct");
-    case ACTION_SHOW:
-        return reveal_show(kiosk, &state->reveal, citizen_now(kiosk), REVEAL_BOTH);
+    case ACTION_SHOW: return reveal_show(kiosk, &state->reveal, citizen_now(kiosk), REVEAL_BOTH);
     case ACTION_BACK: desk_step_back(kiosk_desk(kiosk)); return react(REACT_HOME);
     default: return react(REACT_STAY);
     }

@@ -242,7 +242,8 @@ static void a_count_is_confirmed_with_its_day_and_whoever_gave_it(void **state)
     counter_type(counter, "24/11/2026");
     save(counter);
     assert_true(counter_shows(counter, "Nguồn này có trước số này"));
-    assert_false(counter_shows(counter, "kontumtourism")); /* it is typed anew, not behind the old */
+    assert_false(
+        counter_shows(counter, "kontumtourism")); /* it is typed anew, not behind the old */
     counter_type(counter, "Công an xã 24/11");
     save(counter);
 
