@@ -4,14 +4,30 @@
 #include "command/command.h"
 #include "command/commands.h"
 
-/* clang-format off: one a line */
+/* One a line: */
+/* clang-format off */
 static const struct command *const commands[] = {
     &command_run, /* the first is what `camtay` alone means */
-    &command_setup,        &command_staff_add,    &command_staff_list, &command_staff_pin,
-    &command_staff_left,   &command_check,        &command_verify,     &command_health,
-    &command_report_day,   &command_report_month, &command_qr,         &command_parse_card,
-    &command_parse_number, &command_parse_phone,  &command_parse_date, &command_type,
-    &command_keys,         &command_demo,         &command_derive,     NULL,
+    &command_setup,
+    &command_staff_add,
+    &command_staff_list,
+    &command_staff_pin,
+    &command_staff_left,
+    &command_check,
+    &command_verify,
+    &command_health,
+    &command_report_day,
+    &command_report_month,
+    &command_qr,
+    &command_parse_card,
+    &command_parse_number,
+    &command_parse_phone,
+    &command_parse_date,
+    &command_type,
+    &command_keys,
+    &command_demo,
+    &command_derive,
+    NULL,
 };
 /* clang-format on */
 
