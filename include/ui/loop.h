@@ -47,7 +47,8 @@ struct ui_place {
 
 /* Where a text came from that came at once. */
 enum ui_source {
-    UI_SOURCE_KEYS, /* 8 or more printable keys, <= 20 ms apart: a scanner that types, or a stalled line */
+    UI_SOURCE_KEYS, /* 8 or more printable keys, <= 20 ms apart: a scanner that types, or a stalled line;
+                     * not taken, they are typed and composed as single keys are */
     UI_SOURCE_PASTE, /* pasted, in the terminal's brackets */
     UI_SOURCE_PORT,  /* a scanner on a serial port: never typed into a field */
     UI_SOURCE_LINE   /* a line of the linear loop */

@@ -8,6 +8,7 @@
 #include "ui/focus.h"
 #include "ui/key.h"
 #include "ui/turn.h"
+#include "ui/typing.h"
 
 static bool only_digits(const char *text)
 {
@@ -23,11 +24,43 @@ static const char *refusal(const struct page_block *block, const char *text)
     return block->digits && !only_digits(text) ? "Ô này chỉ nhận chữ số." : NULL;
 }
 
-static bool type(struct turn *turn, const struct page_block *block, const char *text)
+/* Keys that a stalled line kept and sent at once are typing all the same. With an accented letter
+ * among them somebody composed them already. */
+static bool is_typing(const struct ui_scan *scan, const char *text)
+{
+    if (scan->source != UI_SOURCE_KEYS)
+        return false;
+    while (*text != '\0' && (*text & 0x80) == 0)
+        text++;
+    return *text == '\0';
+}
+
+/* Keys into the field, one after the other, as they would have been typed. True if it holds all. */
+static bool compose(struct turn *turn, const struct page_block *block, const char *keys)
+{
+    struct typing_rules rules = {.method = turn->page.typing, .scope = block->typing};
+    while (*keys != '\0' && field_compose(block->field, (unsigned char)*keys, &rules, block->limit))
+        keys++;
+    return *keys == '\0';
+}
+
+/* The text as it is. True if the field holds all of it. */
+static bool put(const struct page_block *block, const char *text)
 {
     size_t before = strlen(block->field->text);
-    bool added = field_type(block->field, text, block->limit);
-    if (strlen(block->field->text) < before + strlen(text))
+    field_type(block->field, text, block->limit);
+    return strlen(block->field->text) == before + strlen(text);
+}
+
+static bool type(struct turn *turn, const struct page_block *block, const struct ui_scan *scan,
+                 const char *text)
+{
+    char before[FIELD_SIZE];
+    memcpy(before, block->field->text, sizeof before);
+    bool whole = is_typing(scan, text) ? compose(turn, block, text) : put(block, text);
+    bool added = strcmp(before, block->field->text) != 0;
+    explicit_bzero(before, sizeof before);
+    if (!whole)
         turn_say(turn, "Ô này không chứa hết: phần cuối đã bỏ.");
     turn_place(turn)->seen = 0;
     return !added || turn_act(turn, UI_ACTION_CHANGED, block->item, UI_KEY_NONE);
@@ -57,7 +90,7 @@ static bool type_or_say(struct turn *turn, const struct ui_scan *scan, const cha
         turn_say(turn, "%s", why_not);
         return true;
     }
-    return type(turn, block, text);
+    return type(turn, block, scan, text);
 }
 
 bool turn_scan(struct turn *turn, const struct ui_scan *scan, bool *taken)

@@ -29,7 +29,9 @@ static void describe_first(struct fake *fake, struct page *page)
     static const char *const devices[] = {"Android", "iPhone"};
     page_init(page, page->arena, "first");
     page_title(page, "Trang một", NULL);
-    page_field(page, 1, "Tìm", &fake->search, "gõ số hoặc tên", NULL)->keys_when_empty = true;
+    struct page_block *search = page_field(page, 1, "Tìm", &fake->search, "gõ số hoặc tên", NULL);
+    search->keys_when_empty = true;
+    search->typing = TYPING_PLACE;
     page_choice(page, 11, '1', "Tiếp công dân mới", NULL);
     page_choice(page, 12, 'a', "A Thuk", NULL);
     page_choice(page, 13, 0, "Không phím", NULL);

@@ -216,6 +216,22 @@ static void a_burst_is_the_clients_or_typed_and_presses_no_key(void **state)
     assert_true(desk->turn.said[0] != '\0');
 }
 
+static void type_ahead_composes_a_paste_does_not(void **state)
+{
+    struct desk *desk = *state;
+    const struct ui_scan paste = {
+        .bytes = " Thij Lan", .length = strlen(" Thij Lan"), .source = UI_SOURCE_PASTE};
+    desk->turn.page.typing = TYPING_TELEX;
+    turn_burst(&desk->turn, "Nguyeenx Thij La");
+    assert_string_equal(desk->fake.search.text, "Nguyễn Thị La");
+    turn_key(&desk->turn, 's'); /* the word goes on */
+    assert_string_equal(desk->fake.search.text, "Nguyễn Thị Lá");
+    turn_scan(&desk->turn, &paste, NULL);
+    assert_string_equal(desk->fake.search.text, "Nguyễn Thị Lá Thij Lan");
+    turn_burst(&desk->turn, " Hồng ass"); /* composed already, and somewhere else */
+    assert_string_equal(desk->fake.search.text, "Nguyễn Thị Lá Thij Lan Hồng ass");
+}
+
 static void a_scan_never_goes_into_a_pin(void **state)
 {
     struct desk *desk = *state;
@@ -279,6 +295,7 @@ int main(void)
         AT_A_DESK(a_field_of_digits_leaves_other_keys_to_the_page),
         AT_A_DESK(a_full_field_says_so),
         AT_A_DESK(a_burst_is_the_clients_or_typed_and_presses_no_key),
+        AT_A_DESK(type_ahead_composes_a_paste_does_not),
         AT_A_DESK(a_scan_never_goes_into_a_pin),
         AT_A_DESK(a_scan_of_a_port_is_never_typed),
         AT_A_DESK(enter_and_named_keys_commit_others_do_not),

@@ -98,7 +98,7 @@ static void an_input_method_of_the_terminal_makes_ours_stand_back_once(void **st
     assert_true(counter_shows(counter, "F4 Telex"));
 }
 
-static void numbers_dates_and_scans_are_not_composed(void **state)
+static void numbers_and_dates_are_not_composed(void **state)
 {
     struct counter *counter = *state;
     counter_press(counter, '1');
@@ -108,10 +108,15 @@ static void numbers_dates_and_scans_are_not_composed(void **state)
 
     counter_type(counter, "aass");
     assert_true(counter_shows(counter, "Ngày sinh: aass"));
+}
 
-    counter_press(counter, UI_KEY_BACK_TAB);
-    counter_scan(counter, "Nguyeenx Vawn"); /* one text: it stands as it came */
-    assert_true(counter_shows(counter, "Họ và tên: Nguyeenx Vawn"));
+static void keys_that_a_slow_line_sent_at_once_compose_too(void **state)
+{
+    struct counter *counter = *state;
+
+    counter_scan(counter, "Nguyeenx Thij Lan");
+
+    assert_true(counter_shows(counter, "Tìm: Nguyễn Thị Lan"));
 }
 
 static void backspace_takes_what_one_sees_and_the_word_goes_on(void **state)
@@ -149,7 +154,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(the_method_is_there_again_after_the_lock_and_after_a_power_cut),
         AT_A_COUNTER(a_habit_is_of_its_own_member_of_staff),
         AT_A_COUNTER(an_input_method_of_the_terminal_makes_ours_stand_back_once),
-        AT_A_COUNTER(numbers_dates_and_scans_are_not_composed),
+        AT_A_COUNTER(numbers_and_dates_are_not_composed),
+        AT_A_COUNTER(keys_that_a_slow_line_sent_at_once_compose_too),
         AT_A_COUNTER(backspace_takes_what_one_sees_and_the_word_goes_on),
         AT_A_COUNTER(plain_lines_have_no_f4),
     };
