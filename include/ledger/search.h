@@ -7,7 +7,7 @@
  * Nguyễn, T Thị, V Văn, Ph Phạm and Phan, Tr Trần, Hg Hoàng, Hồng and Hương, with a dot or without. A
  * word of digits fits the year of birth that begins so, in four digits or in the last two; from three
  * digits on also the number or phone that begins or ends so. Digits alone are one word, whatever
- * spaces, dots and hyphens are between them.
+ * spaces, dots and hyphens are between them. Digits beside letters may be a hamlet's, too (Thôn 3).
  *
  * The most exact come first, then who came last. A word is worth, at its best place: of a name 4, if it
  * is all of that word or its short form, and 2, if the word goes on; 5 more for a word typed with its
@@ -29,7 +29,7 @@ struct search_person {
     const char *id;     /* 32 hex digits, as vault_citizen_id makes them; others are not taken */
     const char *name;   /* or "": found by the rest */
     const char *number; /* 12 digits, or "" */
-    const char *phone;  /* up to 15 digits in national form, or "" */
+    const char *phone;  /* 5 to 15 digits in national form, or "" */
     const char *hamlet; /* id; "" none, or one that search_hamlet was not told of */
     int birth_year;     /* 0: not known */
     int32_t last_day;   /* of the last visit, days since 1970-01-01 */

@@ -36,6 +36,7 @@ struct search *search_new(void)
     struct search *search = memory_new(1, sizeof *search);
     search->table = fold_table_new();
     search->hamlet = memory_new(1, sizeof *search->hamlet);
+    search->need = memory_new(1, sizeof *search->need);
     search->hamlet_count = 1;
     search->slot = memory_new(SLOTS_AT_FIRST, sizeof *search->slot);
     search->slot_count = SLOTS_AT_FIRST;
@@ -65,6 +66,7 @@ void search_free(struct search *search)
         locked_free(search->chunk[i], sizeof *search->chunk[i]);
     free(search->chunk);
     free(search->hamlet);
+    free(search->need);
     free(search->slot);
     free(search->table);
     free(search);
@@ -98,7 +100,7 @@ static uint32_t *slot_of(const struct search *search, const unsigned char id[ID_
         if (*slot == 0)
             return slot;
         const struct block *block = block_at(search, *slot - 1, &at);
-        if (memcmp(block->id[at], id, ID_BYTES) == 0)
+        if (memcmp(block->row[at].id, id, ID_BYTES) == 0)
             return slot;
     }
 }
@@ -112,7 +114,7 @@ static void make_slots(struct search *search, uint32_t count)
         if (before[i] == 0)
             continue;
         const struct block *block = block_at(search, before[i] - 1, &at);
-        *slot_of(search, block->id[at]) = before[i];
+        *slot_of(search, block->row[at].id) = before[i];
     }
     free(before);
 }
@@ -147,6 +149,8 @@ static uint16_t hamlet_index(struct search *search, const char *id)
         return 0;
     search->hamlet =
         memory_resize(search->hamlet, (size_t)search->hamlet_count + 1, sizeof *search->hamlet);
+    search->need =
+        memory_resize(search->need, (size_t)search->hamlet_count + 1, sizeof *search->need);
     struct hamlet_words *hamlet = &search->hamlet[search->hamlet_count];
     *hamlet = (struct hamlet_words){0};
     snprintf(hamlet->id, sizeof hamlet->id, "%s", id);
@@ -184,16 +188,29 @@ static void empty_row(struct search *search, uint32_t reference)
 {
     uint32_t at;
     struct block *block = block_at(search, reference, &at);
-    if (block->text[at] == NO_TEXT)
+    if (block->row[at].text == NO_TEXT)
         return;
-    uint32_t text = block->text[at];
+    uint32_t text = block->row[at].text;
     unsigned char *letters = search->chunk[text / CHUNK_SIZE]->text + text % CHUNK_SIZE;
     explicit_bzero(letters, 2 * (strlen((char *)letters) + 1));
-    block->text[at] = NO_TEXT;
+    block->row[at].text = NO_TEXT;
     block->sign[at] = 0;
-    block->number[at] = block->phone[at] = 0;
-    block->birth_year[at] = block->hamlet[at] = 0;
+    block->row[at].number = block->row[at].phone = 0;
+    block->tail[at] = block->number_head[at] = block->phone_head[at] = 0;
+    block->birth_year[at] = 0;
+    block->hamlet[at] = 0;
     search->living--;
+}
+
+/* 1985 as 0x1985. */
+static uint32_t year_digits(int year)
+{
+    unsigned digits = 0;
+    if (year < 1000 || year > 9999)
+        return 0;
+    for (unsigned shift = 0; year > 0; shift += 4, year /= 10)
+        digits |= (unsigned)(year % 10) << shift;
+    return digits;
 }
 
 static void write_row(struct search *search, struct block *block, uint32_t at,
@@ -202,12 +219,14 @@ static void write_row(struct search *search, struct block *block, uint32_t at,
     struct folded folded;
     fold_text(search->table, person->name, &folded);
     block->sign[at] = sign_of_name(&folded);
-    block->number[at] = pack_digits(person->number, strlen(person->number));
-    block->phone[at] = pack_digits(person->phone, strlen(person->phone));
-    block->text[at] = keep_text(search, &folded);
-    block->last_day[at] = person->last_day;
-    bool year_fits = person->birth_year > 0 && person->birth_year <= 9999;
-    block->birth_year[at] = year_fits ? (uint16_t)person->birth_year : 0;
+    block->row[at].number = pack_digits(person->number, strlen(person->number));
+    block->row[at].phone = pack_digits(person->phone, strlen(person->phone));
+    block->tail[at] = packed_tail(block->row[at].number) | packed_tail(block->row[at].phone) << 16;
+    block->number_head[at] = packed_head(block->row[at].number);
+    block->phone_head[at] = packed_head(block->row[at].phone);
+    block->row[at].text = keep_text(search, &folded);
+    block->row[at].last_day = person->last_day;
+    block->birth_year[at] = year_digits(person->birth_year);
     block->hamlet[at] = hamlet_index(search, person->hamlet);
     explicit_bzero(&folded, sizeof folded);
     search->living++;
@@ -223,7 +242,7 @@ static void append(struct search *search, uint32_t list, const unsigned char id[
         rows->block[blocks] = locked_new(search, sizeof(struct block));
     }
     struct block *block = rows->block[rows->count / BLOCK_ROWS];
-    memcpy(block->id[at], id, ID_BYTES);
+    memcpy(block->row[at].id, id, ID_BYTES);
     write_row(search, block, at, person);
     *slot = (rows->count << 1 | list) + 1;
     rows->count++;
@@ -241,7 +260,7 @@ static void take(struct search *search, uint32_t list, bool replace,
     if (*slot == 0) {
         search->known++;
     } else {
-        if (!replace && block_at(search, *slot - 1, &at)->text[at] != NO_TEXT)
+        if (!replace && block_at(search, *slot - 1, &at)->row[at].text != NO_TEXT)
             return;
         empty_row(search, *slot - 1);
     }
@@ -253,8 +272,9 @@ void search_add(struct search *search, const struct search_person *person)
 {
     const struct rows *older = &search->older;
     uint32_t last = older->count - 1;
-    bool fits = older->count == 0 ||
-                older->block[last / BLOCK_ROWS]->last_day[last % BLOCK_ROWS] >= person->last_day;
+    bool fits =
+        older->count == 0 ||
+        older->block[last / BLOCK_ROWS]->row[last % BLOCK_ROWS].last_day >= person->last_day;
     take(search, fits ? 0 : NEWER, false, person);
 }
 
@@ -286,7 +306,7 @@ size_t search_bytes(const struct search *search)
     return sizeof *search + fold_table_bytes() +
            blocks * (sizeof(struct block) + sizeof(struct block *)) +
            search->chunk_count * (sizeof(struct chunk) + sizeof(struct chunk *)) +
-           search->hamlet_count * sizeof *search->hamlet +
+           search->hamlet_count * (sizeof *search->hamlet + sizeof *search->need) +
            search->slot_count * sizeof *search->slot;
 }
 

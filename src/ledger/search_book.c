@@ -34,8 +34,10 @@ struct search_book {
     enum stage stage;
     struct waiting *waiting; /* from STAGE_OPEN on in the order of opening */
     size_t count, room, opened;
-    int64_t listed; /* rows of the table up to here are in `waiting` */
-    int64_t seen;   /* entries up to this row are in the search, or will be when it is filled */
+    int64_t listed;    /* rows of the table up to here are in `waiting` */
+    char day_text[16]; /* the day that was read last */
+    int32_t day;
+    int64_t seen; /* entries up to this row are in the search, or will be when it is filled */
 };
 
 struct search_book *search_book_new(struct ledger *ledger)
@@ -87,10 +89,15 @@ static const char rows_sql[] = "SELECT" RECORD_COLUMNS " FROM json_each(?1) w"
 static const char ids_sql[] = "SELECT" RECORD_COLUMNS " FROM json_each(?1) w"
                               " LEFT JOIN citizen c ON c.id = w.value" RECORD_ENTRY;
 
-static int32_t day_of(const char *text)
+/* Most stand beside one of the same day: it is read once. */
+static int32_t day_of(struct search_book *book, const char *text)
 {
-    long day = 0;
-    return date_read_iso(text, &day) ? (int32_t)day : 0;
+    if (strcmp(text, book->day_text) != 0) {
+        long day = 0;
+        book->day = date_read_iso(text, &day) ? (int32_t)day : 0;
+        snprintf(book->day_text, sizeof book->day_text, "%s", text);
+    }
+    return book->day;
 }
 
 /* Opens the record of the present row and hands it to `take`; false if there is none. */
@@ -110,7 +117,7 @@ static bool open_record(struct search_book *book, struct statement *row, struct 
                                    .phone = record.phone,
                                    .hamlet = statement_column(row, 3),
                                    .birth_year = (int)statement_number(row, 2),
-                                   .last_day = day_of(statement_column(row, 4))};
+                                   .last_day = day_of(book, statement_column(row, 4))};
     take(book->search, &person);
     explicit_bzero(&record, sizeof record);
     return true;
@@ -177,7 +184,7 @@ static bool list_some(struct search_book *book, struct error *error)
     statement_int(row, 2, LISTED_AT_ONCE);
     while (statement_row(row, &failure)) {
         book->listed = statement_number(row, 0);
-        add_waiting(book, book->listed, day_of(statement_column(row, 1)));
+        add_waiting(book, book->listed, day_of(book, statement_column(row, 1)));
     }
     statement_done(row);
     if (failure.code == ERROR_NONE && book->count - before < LISTED_AT_ONCE) {

@@ -6,81 +6,65 @@
 #include "ledger/search_private.h"
 
 /* How many people may be compared for one key, of so many. */
-#define COMPARED_AT_LEAST 3000
-#define COMPARED_SHARE    40
+#define COMPARED_AT_LEAST 2000
+#define COMPARED_SHARE    250
 
-#define VALUE_BITS 60 /* of packed digits; their number is above */
+#define DIGITS_LEAST 3 /* that a number or phone is found by */
 
 struct walk {
     struct search *search;
     struct query query;
     bool has_digits;
+    const struct quick *quick; /* of a word of digits that no hamlet answers for, or NULL */
+    uint64_t common;           /* what names need wherever they live */
+    bool by_hamlet;            /* some need less: their hamlet answers for a word */
     struct search_hit *hits;
     size_t count, most;
     int best;     /* worth nobody can exceed */
     long allowed; /* people that may still be compared */
-    bool over;    /* nobody further can be among the hits */
+    bool over;    /* that many were compared, and there are more */
 };
 
 /* ---- words of digits ------------------------------------------------------------------------- */
-
-static packed_digits value_of(packed_digits digits)
-{
-    return digits & (((packed_digits)1 << VALUE_BITS) - 1);
-}
-
-static unsigned length_of(packed_digits digits)
-{
-    return (unsigned)(digits >> VALUE_BITS);
-}
-
-static int digits_worth(packed_digits typed, packed_digits stands)
-{
-    unsigned length = length_of(typed), whole = length_of(stands);
-    if (typed == stands)
-        return WORTH_WHOLE;
-    if (length > whole)
-        return 0;
-    packed_digits ending = ((packed_digits)1 << 4 * length) - 1;
-    bool ends = (stands & ending) == value_of(typed);
-    bool begins = value_of(stands) >> 4 * (whole - length) == value_of(typed);
-    return ends || begins ? WORTH_DIGITS : 0;
-}
-
-static packed_digits packed_number(unsigned number)
-{
-    packed_digits packed = 0;
-    for (unsigned shift = 0; number > 0; shift += 4, number /= 10)
-        packed |= (packed_digits)(number % 10) << shift;
-    return packed;
-}
-
-/* 198 of 1985, 8 of 85. `year` is not 0. */
-static int year_worth(const struct query_word *word, unsigned year)
-{
-    packed_digits typed = value_of(word->digits);
-    if (word->length > 4)
-        return 0;
-    packed_digits whole = packed_number(year), last = whole & 0xff;
-    if ((word->length == 4 && typed == whole) || (word->length == 2 && typed == last))
-        return WORTH_YEAR;
-    bool begins =
-        typed == whole >> 4 * (4 - word->length) || (word->length == 1 && typed == last >> 4);
-    return begins ? WORTH_YEAR_BEGUN : 0;
-}
 
 static int larger(int one, int other)
 {
     return one > other ? one : other;
 }
 
+static int digits_worth(packed_digits typed, packed_digits stands)
+{
+    unsigned length = packed_length(typed), whole = packed_length(stands);
+    if (length > whole)
+        return 0;
+    if (typed == stands)
+        return WORTH_WHOLE;
+    packed_digits ending = ((packed_digits)1 << 4 * length) - 1;
+    bool ends = (stands & ending) == packed_value(typed);
+    bool begins = packed_value(stands) >> 4 * (whole - length) == packed_value(typed);
+    return ends || begins ? WORTH_DIGITS : 0;
+}
+
+/* 198 of 1985, 8 of 85. */
+static int year_worth(const struct query_word *word, unsigned year)
+{
+    unsigned typed = (unsigned)packed_value(word->digits), last = year & 0xff;
+    if (year == 0 || word->length > 4)
+        return 0;
+    if ((word->length == 4 && typed == year) || (word->length == 2 && typed == last))
+        return WORTH_YEAR;
+    bool begins = typed == year >> 4 * (4 - (unsigned)word->length) ||
+                  (word->length == 1 && typed == last >> 4);
+    return begins ? WORTH_YEAR_BEGUN : 0;
+}
+
 static int word_of_digits(const struct query_word *word, const struct block *block, uint32_t at)
 {
-    int worth = block->birth_year[at] != 0 ? year_worth(word, block->birth_year[at]) : 0;
-    if (word->length < 3 || word->digits == 0)
+    int worth = year_worth(word, block->birth_year[at]);
+    if (word->length < DIGITS_LEAST || word->digits == 0)
         return worth;
-    worth = larger(worth, digits_worth(word->digits, block->number[at]));
-    return larger(worth, digits_worth(word->phone, block->phone[at]));
+    worth = larger(worth, digits_worth(word->digits, block->row[at].number));
+    return larger(worth, digits_worth(word->phone, block->row[at].phone));
 }
 
 /* ---- words of letters ------------------------------------------------------------------------ */
@@ -94,6 +78,14 @@ static bool same_accents(const struct query *query, const struct query_word *wor
     unsigned char tone = typed[word->length];
     bool same_tone = tone == marks[length] || (tone == 0 && word->length < length);
     return same_tone && memcmp(typed, marks, word->length) == 0;
+}
+
+static bool begins_with(const char *letters, const char *typed, size_t length)
+{
+    size_t at = 0;
+    while (at < length && letters[at] == typed[at])
+        at++;
+    return at == length;
 }
 
 static bool is_short_for(const struct query_word *word, const char *letters, size_t length)
@@ -113,7 +105,7 @@ static int name_worth(const struct query *query, const struct query_word *word, 
     int worth = 0;
     if (letters[0] != typed[0])
         return 0;
-    if (word->length <= length && memcmp(letters, typed, word->length) == 0) {
+    if (word->length <= length && begins_with(letters, typed, word->length)) {
         worth = word->length == length ? WORTH_WHOLE : WORTH_BEGUN;
         if (word->has_accents && same_accents(query, word, marks, length))
             worth += WORTH_ACCENTS;
@@ -129,7 +121,9 @@ static int compare_name(const struct walk *walk, uint32_t text, int worth[QUERY_
     const unsigned char *marks = (const unsigned char *)letters + strlen(letters) + 1;
     int called = 0;
     while (*letters != '\0') {
-        size_t length = strcspn(letters, " ");
+        size_t length = 0;
+        while (letters[length] != ' ' && letters[length] != '\0')
+            length++;
         bool last = letters[length] == '\0';
         for (int i = 0; i < query->count; i++) {
             const struct query_word *word = &query->word[i];
@@ -157,15 +151,15 @@ static void offer(struct walk *walk, const struct block *block, uint32_t at, int
 {
     struct search_hit *hits = walk->hits;
     size_t place = walk->count;
-    while (place > 0 && is_before(exactness, block->last_day[at], &hits[place - 1]))
+    while (place > 0 && is_before(exactness, block->row[at].last_day, &hits[place - 1]))
         place--;
     if (place == walk->most)
         return;
     if (walk->count < walk->most)
         walk->count++;
     memmove(&hits[place + 1], &hits[place], (walk->count - 1 - place) * sizeof *hits);
-    hits[place] = (struct search_hit){.last_day = block->last_day[at], .exactness = exactness};
-    sodium_bin2hex(hits[place].id, sizeof hits[place].id, block->id[at], ID_BYTES);
+    hits[place] = (struct search_hit){.last_day = block->row[at].last_day, .exactness = exactness};
+    sodium_bin2hex(hits[place].id, sizeof hits[place].id, block->row[at].id, ID_BYTES);
 }
 
 /* ---- walking --------------------------------------------------------------------------------- */
@@ -189,13 +183,14 @@ static void compare(struct walk *walk, const struct block *block, uint32_t at)
 {
     const struct hamlet_words *hamlet = &walk->search->hamlet[block->hamlet[at]];
     int worth[QUERY_WORDS] = {0}, sum = 0;
-    if (block->text[at] == NO_TEXT || (walk->has_digits && !compare_digits(walk, block, at, worth)))
+    if (block->row[at].text == NO_TEXT ||
+        (walk->has_digits && !compare_digits(walk, block, at, worth)))
         return;
     if (walk->allowed-- <= 0) {
         walk->over = true;
         return;
     }
-    sum = compare_name(walk, block->text[at], worth);
+    sum = compare_name(walk, block->row[at].text, worth);
     for (int i = 0; i < walk->query.count; i++) {
         worth[i] = larger(worth[i], hamlet->worth[i]);
         if (worth[i] == 0)
@@ -212,34 +207,100 @@ static bool is_full(const struct walk *walk, int32_t day)
     return walk->count == walk->most && worst->exactness >= walk->best && worst->last_day >= day;
 }
 
+static uint32_t is_born_so(const struct quick *quick, uint32_t year)
+{
+    return (uint32_t)((year & quick->year_mask[0]) == quick->year[0]) |
+           (uint32_t)((year & quick->year_mask[1]) == quick->year[1]);
+}
+
+static void mark_years(const struct quick *word, const struct block *block,
+                       uint32_t marked[BLOCK_ROWS])
+{
+    const struct quick quick = *word;
+    for (uint32_t at = 0; at < BLOCK_ROWS; at++)
+        marked[at] &= is_born_so(&quick, block->birth_year[at]);
+}
+
+static void mark_digits(const struct quick *word, const struct block *block,
+                        uint32_t marked[BLOCK_ROWS])
+{
+    const struct quick quick = *word;
+    for (uint32_t at = 0; at < BLOCK_ROWS; at++) {
+        uint32_t tail = block->tail[at] ^ quick.tail;
+        uint32_t number = block->number_head[at] ^ quick.number;
+        uint32_t phone = block->phone_head[at] ^ quick.phone;
+        marked[at] &= (uint32_t)((tail & quick.tail_mask) == 0) |
+                      (uint32_t)((tail & quick.tail_mask << 16) == 0) |
+                      (uint32_t)((number & quick.head_mask) == 0) |
+                      (uint32_t)((phone & quick.head_mask) == 0) |
+                      is_born_so(&quick, block->birth_year[at]);
+    }
+}
+
+/* Who cannot be ruled out at once. Without a branch and over a whole block, so that the compiler takes
+ * several people at a time. */
+static void mark(const struct walk *walk, const struct block *block, uint32_t marked[BLOCK_ROWS])
+{
+    uint64_t common = walk->common;
+    for (uint32_t at = 0; at < BLOCK_ROWS; at++)
+        marked[at] = (block->sign[at] & common) == common;
+    for (uint32_t at = 0; walk->by_hamlet && at < BLOCK_ROWS; at++) {
+        uint64_t need = walk->search->need[block->hamlet[at]];
+        marked[at] &= (block->sign[at] & need) == need;
+    }
+    if (walk->quick != NULL && walk->quick->is_year_alone)
+        mark_years(walk->quick, block, marked);
+    else if (walk->quick != NULL)
+        mark_digits(walk->quick, block, marked);
+}
+
+/* The marked ones, their rows and names called into the cache together: of a million they are far apart,
+ * and to wait for one after another took half of a key's time. */
+static uint32_t gather(const struct walk *walk, const struct block *block, uint32_t count,
+                       uint16_t gathered[BLOCK_ROWS])
+{
+    uint32_t marked[BLOCK_ROWS], found = 0;
+    mark(walk, block, marked);
+    for (uint32_t at = 0; at < count; at++) {
+        if (marked[at] == 0)
+            continue;
+        __builtin_prefetch(&block->row[at]);
+        gathered[found++] = (uint16_t)at;
+    }
+    for (uint32_t i = 0; i < found; i++) {
+        uint32_t text = block->row[gathered[i]].text;
+        if (text != NO_TEXT)
+            __builtin_prefetch(search_text_at(walk->search, text));
+    }
+    return found;
+}
+
+/* The latest stand last, and are not sorted: all are looked at. */
 static void walk_newer(struct walk *walk)
 {
     const struct rows *rows = &walk->search->newer;
-    for (uint32_t row = rows->count; row-- > 0 && !walk->over;) {
-        const struct block *block = rows->block[row / BLOCK_ROWS];
-        uint32_t at = row % BLOCK_ROWS;
-        uint64_t need = walk->search->hamlet[block->hamlet[at]].need;
-        if ((block->sign[at] & need) == need)
-            compare(walk, block, at);
+    uint16_t gathered[BLOCK_ROWS];
+    for (uint32_t i = (rows->count + BLOCK_ROWS - 1) / BLOCK_ROWS; i-- > 0;) {
+        const struct block *block = rows->block[i];
+        uint32_t count = rows->count - i * BLOCK_ROWS;
+        uint32_t found = gather(walk, block, count < BLOCK_ROWS ? count : BLOCK_ROWS, gathered);
+        while (found-- > 0 && !walk->over)
+            compare(walk, block, gathered[found]);
     }
 }
 
 static void walk_older(struct walk *walk)
 {
     const struct rows *rows = &walk->search->older;
-    for (uint32_t first = 0; first < rows->count && !walk->over; first += BLOCK_ROWS) {
+    uint16_t gathered[BLOCK_ROWS];
+    for (uint32_t first = 0; first < rows->count; first += BLOCK_ROWS) {
         const struct block *block = rows->block[first / BLOCK_ROWS];
-        const struct hamlet_words *hamlets = walk->search->hamlet;
         uint32_t count = rows->count - first < BLOCK_ROWS ? rows->count - first : BLOCK_ROWS;
-        if (is_full(walk, block->last_day[0]))
-            return;
-        for (uint32_t at = 0; at < count && !walk->over; at++) {
-            uint64_t need = hamlets[block->hamlet[at]].need;
-            if ((block->sign[at] & need) != need)
-                continue;
-            if (is_full(walk, block->last_day[at]))
+        uint32_t found = gather(walk, block, count, gathered);
+        for (uint32_t i = 0; i < found; i++) {
+            if (walk->over || is_full(walk, block->row[gathered[i]].last_day))
                 return;
-            compare(walk, block, at);
+            compare(walk, block, gathered[i]);
         }
     }
 }
@@ -261,31 +322,52 @@ static int hamlet_worth(const struct query *query, const struct query_word *word
 }
 
 /* What the people of a hamlet need in their names: the words that it does not answer for. */
-static void prepare_hamlet(const struct query *query, struct hamlet_words *hamlet)
+static uint64_t prepare_hamlet(const struct query *query, struct hamlet_words *hamlet)
 {
-    hamlet->need = 0;
+    uint64_t need = 0;
     for (int i = 0; i < query->count; i++) {
         const struct query_word *word = &query->word[i];
         hamlet->worth[i] = (unsigned char)hamlet_worth(query, word, &hamlet->names);
         if (hamlet->worth[i] == 0)
-            hamlet->need |= word->need;
+            need |= word->need;
+    }
+    return need;
+}
+
+/* A word of digits that rules people out by itself. */
+static void prepare_digits(struct walk *walk)
+{
+    const struct query *query = &walk->query;
+    for (int i = 0; i < query->count; i++) {
+        bool by_hamlet = false;
+        if (!query->word[i].is_digits)
+            continue;
+        walk->has_digits = true;
+        for (uint16_t j = 0; j < walk->search->hamlet_count; j++)
+            by_hamlet = by_hamlet || walk->search->hamlet[j].worth[i] > 0;
+        if (!by_hamlet)
+            walk->quick = &query->word[i].quick;
     }
 }
 
 static void prepare(struct walk *walk)
 {
     const struct query *query = &walk->query;
-    walk->best = 0;
+    struct search *search = walk->search;
     bool letters = false;
     for (int i = 0; i < query->count; i++) {
         walk->best += query->word[i].most;
-        walk->has_digits = walk->has_digits || query->word[i].is_digits;
         letters = letters || !query->word[i].is_digits;
     }
     walk->best += letters ? WORTH_CALLED : 0;
-    for (uint16_t i = 0; i < walk->search->hamlet_count; i++)
-        prepare_hamlet(query, &walk->search->hamlet[i]);
-    walk->allowed = COMPARED_AT_LEAST + (long)(walk->search->living / COMPARED_SHARE);
+    walk->common = UINT64_MAX;
+    for (uint16_t i = 0; i < search->hamlet_count; i++) {
+        search->need[i] = prepare_hamlet(query, &search->hamlet[i]);
+        walk->common &= search->need[i];
+        walk->by_hamlet = walk->by_hamlet || search->need[i] != search->need[0];
+    }
+    prepare_digits(walk);
+    walk->allowed = COMPARED_AT_LEAST + (long)(search->living / COMPARED_SHARE);
 }
 
 size_t search_find(struct search *search, const char *typed, struct search_hit *hits, size_t most,

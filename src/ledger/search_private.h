@@ -30,13 +30,25 @@ void fold_text(const struct fold_table *table, const char *text, struct folded *
  * 0: none, or more than 15. */
 typedef uint64_t packed_digits;
 packed_digits pack_digits(const char *digits, size_t count);
+unsigned packed_length(packed_digits digits);
+packed_digits packed_value(packed_digits digits);
+
+/* The last four digits and the first eight, four bits each. Zeros stand for what is missing. */
+uint32_t packed_tail(packed_digits digits);
+uint32_t packed_head(packed_digits digits);
 
 struct query_word {
-    size_t start, length;    /* in query->folded.letters */
-    bool is_digits;          /* else letters */
-    bool has_accents;        /* a mark or a tone was typed */
-    packed_digits digits;    /* as a number */
-    packed_digits phone;     /* as a phone in national form */
+    size_t start, length; /* in query->folded.letters */
+    bool is_digits;       /* else letters */
+    bool has_accents;     /* a mark or a tone was typed */
+    packed_digits digits; /* as a number */
+    packed_digits phone;  /* as a phone in national form */
+    struct quick {
+        uint32_t tail, number, phone; /* as the columns of a block have them */
+        uint32_t tail_mask, head_mask;
+        uint32_t year[2], year_mask[2];
+        bool is_year_alone;  /* too short for a number or phone */
+    } quick;                 /* of digits: rules out most whom they do not fit */
     const char *const *full; /* what it is short for, ended by NULL; or NULL */
     uint64_t need;           /* bits that the sign of a fitting name must have */
     int most;                /* worth at most */
@@ -74,16 +86,20 @@ enum {
 #define ID_BYTES   16
 #define NO_TEXT    UINT32_MAX
 
-/* Columns, because a key looks at `sign` and `hamlet` of everybody and at little else. */
+/* Columns of what a key looks at of everybody, and rows of what it looks at of few. */
 struct block {
     uint64_t sign[BLOCK_ROWS];
-    packed_digits number[BLOCK_ROWS];
-    packed_digits phone[BLOCK_ROWS];
-    unsigned char id[BLOCK_ROWS][ID_BYTES];
-    uint32_t text[BLOCK_ROWS]; /* place of the folded name; NO_TEXT: nobody is here any more */
-    int32_t last_day[BLOCK_ROWS];
-    uint16_t birth_year[BLOCK_ROWS];
-    uint16_t hamlet[BLOCK_ROWS]; /* index, 0: none */
+    uint32_t tail[BLOCK_ROWS]; /* of the number, and 16 bits above it of the phone */
+    uint32_t number_head[BLOCK_ROWS];
+    uint32_t phone_head[BLOCK_ROWS];
+    uint32_t birth_year[BLOCK_ROWS]; /* four digits, four bits each; 0 not known */
+    uint16_t hamlet[BLOCK_ROWS];     /* index, 0: none */
+    struct row {
+        packed_digits number, phone;
+        unsigned char id[ID_BYTES];
+        uint32_t text; /* place of the folded name; NO_TEXT: nobody is here any more */
+        int32_t last_day;
+    } row[BLOCK_ROWS];
 };
 
 struct rows {
@@ -94,9 +110,7 @@ struct rows {
 struct hamlet_words {
     char id[40];
     struct folded names;
-    /* For the present query: what names of this hamlet still need, and what each word is worth by the
-     * hamlet alone (0: it does not fit). */
-    uint64_t need;
+    /* For the present query: what each word is worth by the hamlet alone (0: it does not fit). */
     unsigned char worth[QUERY_WORDS];
 };
 
@@ -114,6 +128,7 @@ struct search {
     struct chunk **chunk;
     uint32_t chunk_count;
     struct hamlet_words *hamlet; /* [0] is none */
+    uint64_t *need; /* a hamlet: for the present query, what names there need in their sign */
     uint16_t hamlet_count;
     uint32_t *slot; /* by id: 0 empty, else a row's reference + 1 */
     uint32_t slot_count;

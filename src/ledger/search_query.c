@@ -6,6 +6,11 @@
 
 #define PACKED_MOST   15
 #define PACKED_LENGTH 60 /* bits below the number of digits */
+#define TAIL          4u /* digits */
+#define HEAD          8u
+#define LEAST         3u /* that a number or phone is found by */
+#define TAIL_BITS     0xffffu
+#define NEVER         UINT32_MAX /* no four digits of four bits are that */
 
 packed_digits pack_digits(const char *digits, size_t count)
 {
@@ -19,6 +24,28 @@ packed_digits pack_digits(const char *digits, size_t count)
         value = value << 4 | (packed_digits)(digits[i] - '0');
     }
     return packed | value;
+}
+
+unsigned packed_length(packed_digits digits)
+{
+    return (unsigned)(digits >> PACKED_LENGTH);
+}
+
+packed_digits packed_value(packed_digits digits)
+{
+    return digits & (((packed_digits)1 << PACKED_LENGTH) - 1);
+}
+
+uint32_t packed_tail(packed_digits digits)
+{
+    return (uint32_t)digits & TAIL_BITS;
+}
+
+uint32_t packed_head(packed_digits digits)
+{
+    unsigned length = packed_length(digits);
+    packed_digits value = packed_value(digits);
+    return (uint32_t)(length > HEAD ? value >> 4 * (length - HEAD) : value << 4 * (HEAD - length));
 }
 
 /* ---- signs ----
@@ -97,6 +124,46 @@ static void read_digits(const struct query *query, struct query_word *word)
     word->most = word->length > 4 ? WORTH_WHOLE : WORTH_YEAR;
 }
 
+/* A year of birth that begins so, or its last two digits: one or two places where they can stand. */
+static void prepare_years(struct query_word *word)
+{
+    static const struct {
+        unsigned mask[2], shift[2];
+    } places[] = {{{0, 0}, {0, 0}},
+                  {{0xf000, 0x00f0}, {12, 4}},
+                  {{0xff00, 0x00ff}, {8, 0}},
+                  {{0xfff0, 0xfff0}, {4, 4}},
+                  {{0xffff, 0xffff}, {0, 0}}};
+    for (int i = 0; i < 2; i++) {
+        bool can = word->length <= 4;
+        word->quick.year_mask[i] = can ? places[word->length].mask[i] : NEVER;
+        word->quick.year[i] =
+            can ? (uint32_t)packed_value(word->digits) << places[word->length].shift[i] : NEVER;
+    }
+}
+
+static void prepare_quick(struct query_word *word)
+{
+    struct quick *quick = &word->quick;
+    unsigned length = (unsigned)word->length;
+    *quick = (struct quick){.tail = NEVER,
+                            .number = NEVER,
+                            .phone = NEVER,
+                            .tail_mask = TAIL_BITS,
+                            .head_mask = UINT32_MAX};
+    prepare_years(word);
+    quick->is_year_alone = length < LEAST;
+    if (length < LEAST || word->digits == 0)
+        return;
+    quick->tail = packed_tail(word->digits) | packed_tail(word->phone) << 16;
+    quick->number = packed_head(word->digits);
+    quick->phone = packed_head(word->phone);
+    if (length < TAIL)
+        quick->tail_mask = TAIL_BITS >> 4 * (TAIL - length);
+    if (length < HEAD)
+        quick->head_mask = UINT32_MAX << 4 * (HEAD - length);
+}
+
 /* Digits alone are one word. Nine and more may be a phone with its +84 or without its 0. */
 static void join_digits(struct query *query, const char *typed)
 {
@@ -114,6 +181,7 @@ static void join_digits(struct query *query, const char *typed)
     read_digits(query, &query->word[0]);
     if (length >= 9 && phone_read(typed, &phone, NULL))
         query->word[0].phone = pack_digits(phone.digits, strlen(phone.digits));
+    prepare_quick(&query->word[0]);
 }
 
 void query_read(struct query *query, const struct fold_table *table, const char *typed)
@@ -130,10 +198,12 @@ void query_read(struct query *query, const struct fold_table *table, const char 
         struct query_word *word = &query->word[query->count++];
         *word = (struct query_word){.start = at, .length = length};
         word->is_digits = strspn(letters + at, "0123456789") >= length;
-        if (word->is_digits)
+        if (word->is_digits) {
             read_digits(query, word);
-        else
+            prepare_quick(word);
+        } else {
             read_letters(query, word);
+        }
         at += length + 1;
     }
 }
