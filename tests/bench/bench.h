@@ -28,6 +28,8 @@ void bench_terminal(struct bench *bench);
 void bench_counter(struct bench *bench, const struct bench_book *book);
 /* Day, month and proof of the large book, beside plain SQL. */
 void bench_report(struct bench *bench);
+/* The search as one types, beside FTS5 over the same people. */
+void bench_search(struct bench *bench);
 /* Guides and QR codes, beside the bare libraries. */
 void bench_parts(struct bench *bench);
 

@@ -1,5 +1,5 @@
 /* measure PROGRAM FOLDER [PART ...]: the table of ./dev bench. FOLDER holds the books 10 and 100000 that
- * `camtay demo` made, and the secrets 10.khoa and 100000.khoa. */
+ * `camtay demo` made, and the secrets 10.khoa and 100000.khoa; parts and search need none of them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,12 +32,13 @@ static void counters(struct bench *bench)
 static const struct part {
     const char *name;
     void (*run)(struct bench *bench);
+    bool reads_books; /* of FOLDER */
 } parts[] = {
-    {"terminal", bench_terminal},
-    {"counter", counters},
-    {"report", bench_report},
-    {"parts", bench_parts},
+    {"terminal", bench_terminal, true}, {"counter", counters, true},
+    {"report", bench_report, true},     {"parts", bench_parts, false},
+    {"search", bench_search, false},
 };
+#define PARTS (sizeof parts / sizeof parts[0])
 
 static bool is_wanted(char **names, const char *name)
 {
@@ -48,21 +49,32 @@ static bool is_wanted(char **names, const char *name)
     return *names != NULL;
 }
 
+static bool are_books_wanted(char **names)
+{
+    for (size_t i = 0; i < PARTS; i++) {
+        if (parts[i].reads_books && is_wanted(names, parts[i].name))
+            return true;
+    }
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     if (counter_was_child(argc, argv))
         return 0;
     if (argc < 3) {
-        fprintf(stderr, "measure PROGRAM FOLDER [terminal|counter|report|parts ...]\n");
+        fprintf(stderr, "measure PROGRAM FOLDER [terminal|counter|report|parts|search ...]\n");
         return 2;
     }
     struct bench bench = {.program = argv[1],
                           .small = book_at(argv[2], "10", "10 visits"),
                           .large = book_at(argv[2], "100000", "100,000 visits")};
-    bench_prepare(&bench.small);
-    bench_prepare(&bench.large);
+    if (are_books_wanted(argv + 3)) {
+        bench_prepare(&bench.small);
+        bench_prepare(&bench.large);
+    }
     table_head();
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    for (size_t i = 0; i < PARTS; i++) {
         if (is_wanted(argv + 3, parts[i].name))
             parts[i].run(&bench);
     }
