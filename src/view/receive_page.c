@@ -170,8 +170,13 @@ static void describe_where(struct kiosk *kiosk, struct page *page,
         page_choice(page, ITEM_HAMLET + (int)i, letter <= 'w' ? letter : 0,
                     commune->hamlets[i].name, lives ? why_proposed(state) : NULL);
     }
-    page_choice(page, ITEM_UNKNOWN, '0', "Thôn khác, chưa rõ", NULL);
-    page_choice(page, ITEM_ELSEWHERE, 'x', "Xã khác", "vẫn giúp, đếm riêng");
+    page_choice(page, ITEM_UNKNOWN, '0', "Thôn khác, chưa rõ",
+                state->lives == ITEM_UNKNOWN ? why_proposed(state) : NULL);
+    bool elsewhere = state->lives == ITEM_ELSEWHERE;
+    page_choice(page, ITEM_ELSEWHERE, 'x', "Xã khác",
+                elsewhere
+                    ? arena_textf(page->arena, "%s · vẫn giúp, đếm riêng", why_proposed(state))
+                    : "vẫn giúp, đếm riêng");
     page_focus(page, state->lives >= ITEM_ELSEWHERE ? state->lives : focus);
     kiosk_key_as(page, ACTION_GO, "Ghi sổ", NULL)->commits = true;
     kiosk_key(page, ACTION_BACK, NULL);

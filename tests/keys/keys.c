@@ -1,7 +1,7 @@
 /* ./dev keys: how many keys and pages a citizen costs, by road. A play of a whole day at the real
  * kiosk, without a terminal: every road once with somebody new and once with somebody known. Numbers
  * and names are typed letter by letter. Then how somebody comes to be served, card readers included. Prints
- * two Markdown tables. */
+ * two Markdown tables; with "vi" the second alone, in Vietnamese. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,6 +196,25 @@ static void play_day(struct play *play)
 
 /* ---- from the home page to the citizen's page ------------------------------------------------ */
 
+/* The ways, and the head of their table. */
+struct words {
+    const char *head, *new_card, *known_card, *known_name;
+};
+
+static const struct words english = {
+    .head = "| from the home page to the citizen's | keys | of them letters | pages |",
+    .new_card = "scan of a new card: Enter, Enter",
+    .known_card = "scan of a known one",
+    .known_name = "a known name: three letters, Enter",
+};
+
+static const struct words vietnamese = {
+    .head = "| từ trang đầu đến trang của một người | phím | trong đó chữ | trang |",
+    .new_card = "quét thẻ của người mới: Enter, Enter",
+    .known_card = "quét thẻ của người đã đến",
+    .known_name = "ba chữ của tên người đã đến, Enter",
+};
+
 static void print_arrival(const char *how, const struct tally *tally)
 {
     printf("| %s | %d | %d | %d |\n", how, tally->keys, tally->typed, tally->pages);
@@ -245,15 +264,14 @@ static void search(struct play *play, const char *how, const char *letters)
     leave(play);
 }
 
-static void play_arrivals(struct play *play)
+static void play_arrivals(struct play *play, const struct words *words)
 {
     static const char card[] =
         "099191000002||Y Blưi|05031991|Nữ|Thôn Măng La, Ngọk Bay, Kon Tum|01082024||||";
-    printf("\n| from the home page to the citizen's | keys | of them letters | pages |\n"
-           "|---|--:|--:|--:|\n");
-    scan(play, "scan of a new card: Enter, Enter", card);
-    scan(play, "scan of a known one", card);
-    search(play, "a known name: three letters, Enter", "blu");
+    printf("%s\n|---|--:|--:|--:|\n", words->head);
+    scan(play, words->new_card, card);
+    scan(play, words->known_card, card);
+    search(play, words->known_name, "blu");
 }
 
 int main(int argc, char **argv)
@@ -265,8 +283,13 @@ int main(int argc, char **argv)
     counter_found(&play.counter);
     counter_on(&play.counter);
     counter_unlock(&play.counter);
-    play_day(&play);
-    play_arrivals(&play);
+    if (argc > 1 && strcmp(argv[1], "vi") == 0) {
+        play_arrivals(&play, &vietnamese);
+    } else {
+        play_day(&play);
+        printf("\n");
+        play_arrivals(&play, &english);
+    }
     counter_end(&play.counter);
     return 0;
 }
