@@ -21,6 +21,7 @@ struct desk_quick {
     int ended_count; /* 0: asked only */
     bool notice;
     const char *helper; /* none, relative, neighbour, volunteer, other */
+    const char *note;   /* a remark, sealed; NULL none */
     int32_t day;        /* the working day: today, or up to QUICK_DAYS_BACK days before */
 };
 

@@ -6,18 +6,9 @@
 
 #include "base/clock.h"
 #include "desk/desk_private.h"
+#include "desk/quick_private.h"
 #include "domain/date.h"
 #include "ledger/store.h"
-
-/* The act being put together; texts are owned. */
-struct quick_act {
-    struct desk_act_events act;
-    char *text[2 * ACT_ENTRIES];
-    int text_count;
-    char visit[LEDGER_ID_SIZE];
-    char name[DESK_NAME_SIZE + 240];
-    int32_t day; /* 0: today */
-};
 
 static void add(struct quick_act *quick, const char *kind, const char *subject, json_t *body,
                 json_t *secret)
@@ -29,7 +20,7 @@ static void add(struct quick_act *quick, const char *kind, const char *subject, 
         event->secret = quick->text[quick->text_count++] = desk_dump(secret);
 }
 
-static void release(struct quick_act *quick)
+void quick_release(struct quick_act *quick)
 {
     for (int i = 0; i < quick->text_count; i++) {
         explicit_bzero(quick->text[i], strlen(quick->text[i]));
@@ -60,8 +51,8 @@ static void name_act(struct quick_act *quick, const struct desk_visit *visit)
     quick->act.name = quick->name;
 }
 
-static void put_together(struct desk *desk, const struct desk_quick *want,
-                         const struct desk_visit *visit, struct quick_act *quick)
+void quick_put_together(struct desk *desk, const struct desk_quick *want,
+                        const struct desk_visit *visit, struct quick_act *quick)
 {
     json_t *opened = opened_body(desk, want->mode);
     if (quick->day != 0)
@@ -78,7 +69,8 @@ static void put_together(struct desk *desk, const struct desk_quick *want,
             dossier[0] != '\0' ? json_pack("{s:s}", "dossier", dossier) : NULL);
     }
     add(quick, "visit.closed", quick->visit, closed_body(desk, visit, want->notice, want->helper),
-        NULL);
+        want->note != NULL && want->note[0] != '\0' ? json_pack("{s:s}", "note", want->note)
+                                                    : NULL);
 }
 
 /* The visit as it will have been; false if something does not fit. */
@@ -118,11 +110,11 @@ bool desk_quick(struct desk *desk, const struct desk_quick *want, struct error *
         quick.act.visit = quick.visit;
         ledger_new_id(desk->ledger, quick.visit);
         name_act(&quick, &visit);
-        put_together(desk, want, &visit, &quick);
+        quick_put_together(desk, want, &visit, &quick);
         good = desk_perform(desk, &quick.act, error);
         desk->now = now; /* who was being served still is */
     }
-    release(&quick);
+    quick_release(&quick);
     explicit_bzero(&visit, sizeof visit);
     return good;
 }
