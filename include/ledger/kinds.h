@@ -50,6 +50,8 @@
                                             "fraud:int? until:day? seconds:int at:int? / note")    \
     KIND("entry.reversed",    1, "entry",   "device:id number:int kind:text reason:text? / note")         \
     KIND("citizen.erased",    1, "citizen", "device:id number:int")                                \
+    KIND("citizen.joined",    1, "citizen", "other:id how:said|numbered")                            \
+    KIND("citizen.parted",    1, "citizen", "other:id")                                            \
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
     KIND("day.closed",        1, "device",  "closed:day visits:int head:text")                     \
     KIND("target.set",        1, "unit",    "target:text percent:int from:day to:day? source:text")\

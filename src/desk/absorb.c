@@ -42,8 +42,9 @@ void citizen_from_entry(struct citizen *citizen, const char *id, const char *bod
     json_decref(sealed);
 }
 
-static const char phone_sql[] = "SELECT phone FROM visit WHERE citizen = ?1 AND phone IS NOT NULL"
-                                " AND NOT reversed ORDER BY opened DESC LIMIT 1";
+static const char phone_sql[] = "SELECT phone FROM visit WHERE phone IS NOT NULL"
+                                " AND citizen = coalesce((SELECT kept FROM citizen WHERE id = ?1),"
+                                " ?1) AND NOT reversed ORDER BY opened DESC LIMIT 1";
 
 /* The phone of the visit before is still theirs; who had none was told to bring a relative with one. */
 static void take_known_phone(struct desk *desk, struct desk_visit *visit)

@@ -131,8 +131,9 @@ bool desk_find(struct desk *desk, const char *typed, struct desk_match *match, s
 }
 
 static const char state_sql[] =
-    "SELECT outcome, day, coalesce(until, '') FROM service_state WHERE citizen = ?1"
-    " AND service = ?2 AND (?3 IS NULL OR provider = ?3)"
+    "SELECT outcome, day, coalesce(until, '') FROM service_state"
+    " WHERE citizen = coalesce((SELECT kept FROM citizen WHERE id = ?1), ?1) AND service = ?2 AND "
+    "(?3 IS NULL OR provider = ?3)"
     " ORDER BY CASE outcome WHEN 'had_already' THEN 4 WHEN 'done' THEN 4 WHEN 'issued' THEN 3"
     " WHEN 'waiting' THEN 2 ELSE 1 END DESC, day DESC LIMIT 1";
 

@@ -120,7 +120,8 @@ bool desk_quick(struct desk *desk, const struct desk_quick *want, struct error *
 }
 
 static const char visits_sql[] =
-    "SELECT count(*) FROM visit WHERE citizen = ?1 AND day = ?2 AND reversed = 0";
+    "SELECT count(*) FROM visit WHERE citizen = coalesce((SELECT kept FROM citizen WHERE id = ?1),"
+    " ?1) AND day = ?2 AND reversed = 0";
 
 long desk_visits_on(struct desk *desk, const char *citizen, int32_t day)
 {

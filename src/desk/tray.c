@@ -14,7 +14,8 @@
 static const char story_sql[] =
     "SELECT kind, subject, body, at, device, number, sealed IS NOT NULL FROM entry"
     " WHERE (subject = ?1 OR (+kind = 'citizen.identified' AND body ->> 'visit' = ?1"
-    "        AND subject = (SELECT citizen FROM visit WHERE id = ?1)))"
+    "        AND subject = (SELECT citizen FROM identified WHERE visit = ?1 AND NOT reversed"
+    "                        ORDER BY at DESC, device DESC, number DESC LIMIT 1)))"
     " AND NOT EXISTS (SELECT 1 FROM reversed r WHERE r.device = entry.device"
     "                 AND r.number = entry.number)"
     " ORDER BY at, device, number";

@@ -26,6 +26,9 @@
     "SELECT '', service, coalesce(provider, ''), outcome, day, until, visit FROM ended"            \
     " WHERE citizen IS NULL AND stands AND outcome IN ('waiting', 'issued')"
 
+/* Who is asked about may have been joined to another record since. */
+#define KEPT "coalesce((SELECT kept FROM citizen WHERE id = ?1), ?1)"
+
 static const char all_sql[] =
     "SELECT * FROM (" DUE_OF_SOMEBODY " UNION ALL " DUE_ONCE_MORE " UNION ALL " DUE_OF_NOBODY
     ") ORDER BY outcome <> 'issued', until IS NULL, until, day, visit, service";
@@ -33,8 +36,8 @@ static const char day_sql[] =
     "SELECT * FROM (" DUE_OF_SOMEBODY " AND until = ?1 UNION ALL " DUE_ONCE_MORE
     " AND until = ?1 UNION ALL " DUE_OF_NOBODY " AND until = ?1) ORDER BY day, visit, service";
 static const char citizen_sql[] =
-    "SELECT * FROM (" DUE_OF_SOMEBODY " AND s.citizen = ?1 UNION ALL " DUE_ONCE_MORE
-    " AND s.citizen = ?1) ORDER BY until IS NULL, until, day, service";
+    "SELECT * FROM (" DUE_OF_SOMEBODY " AND s.citizen = " KEPT " UNION ALL " DUE_ONCE_MORE
+    " AND s.citizen = " KEPT ") ORDER BY until IS NULL, until, day, service";
 static const char count_sql[] =
     "SELECT count(*) FILTER (WHERE until = ?1), count(*) FILTER (WHERE until < ?1)"
     " FROM (SELECT until FROM service_state AS s WHERE" IS_DUE

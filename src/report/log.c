@@ -26,9 +26,10 @@
     " AND (?7 IS NULL OR v.mode = ?7) AND (?8 IS NULL OR " VISIT_HAMLET " = ?8)"
 
 /* Of everybody by the index on day, of one person by the one on citizen, one visit by its id. */
-#define OF_ALL     "WHERE v.reversed = 0" NARROWED
-#define OF_CITIZEN "WHERE v.citizen = ?3" NARROWED
-#define OF_VISIT   "WHERE v.id = ?9" NARROWED
+#define OF_ALL "WHERE v.reversed = 0" NARROWED
+#define OF_CITIZEN                                                                                 \
+    "WHERE v.citizen = coalesce((SELECT kept FROM citizen WHERE id = ?3), ?3)" NARROWED
+#define OF_VISIT "WHERE v.id = ?9" NARROWED
 
 #define NEWEST_FIRST " ORDER BY v.day DESC, v.opened DESC, v.id LIMIT ?10"
 #define COUNT        "SELECT count(*) FROM visit AS v "

@@ -18,6 +18,8 @@
 #define MACHINES 3
 #define CITIZENS 7
 
+#define KIND_COLUMN 5 /* of a row: CHAIN_COLUMNS */
+
 /* What happened so far, as far as later acts speak of it. */
 struct world {
     struct scratch_book book[MACHINES];
@@ -149,6 +151,19 @@ static void erase(struct world *world, unsigned machine)
         say(world, machine, "citizen.erased", world->act[which].subject, body, NULL);
 }
 
+/* Two of the citizens are one, or are not: chains, circles and oneself come by themselves. */
+static void join_or_part(struct world *world, unsigned machine)
+{
+    char kept[33], other[33], body[100];
+    bool part = roll(world, 3) == 0;
+    vault_citizen_id(world->book[0].vault, (const char[]){(char)('a' + roll(world, CITIZENS)), 0},
+                     kept);
+    vault_citizen_id(world->book[0].vault, (const char[]){(char)('a' + roll(world, CITIZENS)), 0},
+                     other);
+    snprintf(body, sizeof body, "{\"other\":\"%s\"%s}", other, part ? "" : ",\"how\":\"said\"");
+    say(world, machine, part ? "citizen.parted" : "citizen.joined", kept, body, NULL);
+}
+
 static void act(struct world *world)
 {
     unsigned machine = roll(world, MACHINES);
@@ -156,7 +171,7 @@ static void act(struct world *world)
     size_t back = roll(world, 20) ? roll(world, 4) : roll(world, 60);
     size_t last = world->visits - 1;
     const char *visit = world->visit[last - (back > last ? last : back)];
-    switch (roll(world, 12)) {
+    switch (roll(world, 13)) {
     case 0:
     case 1: identify(world, machine, visit); break;
     case 2:
@@ -171,6 +186,7 @@ static void act(struct world *world)
         break;
     case 9: say(world, machine, "visit.held", visit, "{\"waits_for\":\"otp\"}", NULL); break;
     case 10: say(world, machine, "visit.resumed", visit, "{}", NULL); break;
+    case 11: join_or_part(world, machine); break;
     default: erase(world, machine); break;
     }
 }
@@ -207,7 +223,7 @@ static void keep_rows(struct history *history, struct scratch_book *book)
     }
 }
 
-void history_make(struct history *history, uint64_t seed, int visits)
+static void make(struct history *history, uint64_t seed, int visits, int joins)
 {
     struct world *world = memory_new(1, sizeof *world);
     world->random = seed * 7919 + 1;
@@ -224,12 +240,27 @@ void history_make(struct history *history, uint64_t seed, int visits)
         for (unsigned acts = 3 + roll(world, 10); acts > 0 && world->acts > 0; acts--)
             act(world);
     }
+    for (int i = 0; i < joins; i++) {
+        join_or_part(world, roll(world, MACHINES));
+        if (roll(world, 4) == 0)
+            take_back(world, roll(world, MACHINES));
+    }
     *history = (struct history){0};
     for (unsigned i = 0; i < MACHINES; i++) {
         keep_rows(history, &world->book[i]);
         scratch_book_end(&world->book[i]);
     }
     free(world);
+}
+
+void history_make(struct history *history, uint64_t seed, int visits)
+{
+    make(history, seed, visits, 0);
+}
+
+void history_make_joined(struct history *history, uint64_t seed, int visits)
+{
+    make(history, seed, visits, 12);
 }
 
 void history_release(struct history *history)
@@ -251,6 +282,23 @@ void history_shuffle(struct history *history, uint64_t seed)
         history->row[i - 1] = history->row[other];
         history->row[other] = row;
     }
+}
+
+void history_joins_last(struct history *history)
+{
+    struct row *row = memory_new(history->count, sizeof *row);
+    size_t count = 0;
+    for (int last = 0; last < 2; last++) {
+        for (size_t i = 0; i < history->count; i++) {
+            const char *kind = history->row[i].column[KIND_COLUMN];
+            bool about =
+                strcmp(kind, "'citizen.joined'") == 0 || strcmp(kind, "'citizen.parted'") == 0;
+            if (about == (last == 1))
+                row[count++] = history->row[i];
+        }
+    }
+    free(history->row);
+    history->row = row;
 }
 
 void history_insert(const struct history *history, struct store *store)

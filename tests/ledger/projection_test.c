@@ -22,10 +22,11 @@
 #define B "3333333333333333"
 #define X "22222222222222222222222222222222"
 #define Y "44444444444444444444444444444444"
+#define Z "66666666666666666666666666666666"
 
-static const char *const tables[] = {"visit",         "ended",    "step",   "citizen",
-                                     "service_state", "reversed", "opened", "identified",
-                                     "stated",        "held",     "closed", "again"};
+static const char *const tables[] = {"visit",    "ended",  "step",       "citizen", "service_state",
+                                     "reversed", "opened", "identified", "stated",  "held",
+                                     "closed",   "again",  "joined"};
 
 /* All rows of all tables as one text, in an order of their own. */
 static void dump(struct store *store, struct buffer *into)
@@ -110,6 +111,22 @@ static void the_tables_are_what_an_independent_query_says(void **state)
         struct history history;
         history_make(&history, seed, 60);
         history_shuffle(&history, seed);
+        struct store *store = store_of(&history);
+        check_against_oracle(store);
+        store_close(store);
+        history_release(&history);
+    }
+}
+
+/* The words about who is whom come last: nothing that is said afterwards may hide a row left as it was. */
+static void who_is_one_with_whom_follows_from_all_words_about_it(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 31; seed <= 50; seed++) {
+        struct history history;
+        history_make_joined(&history, seed, 10);
+        history_shuffle(&history, seed);
+        history_joins_last(&history);
         struct store *store = store_of(&history);
         check_against_oracle(store);
         store_close(store);
@@ -283,11 +300,93 @@ static void an_undo_is_not_undone(void **state)
     assert_int_equal(scratch_book_number(book, "SELECT reversed FROM visit"), 1);
 }
 
+static int64_t join(struct scratch_book *book, const char *kept, const char *other)
+{
+    char body[100];
+    snprintf(body, sizeof body, "{\"other\":\"%s\",\"how\":\"said\"}", other);
+    return scratch_book_say(book, "citizen.joined", kept, body, NULL);
+}
+
+static void part(struct scratch_book *book, const char *kept, const char *other)
+{
+    char body[100];
+    snprintf(body, sizeof body, "{\"other\":\"%s\"}", other);
+    scratch_book_say(book, "citizen.parted", kept, body, NULL);
+}
+
+/* X came with A and has it, Y came with B and waits for it. */
+static void tell_of_two(struct scratch_book *book)
+{
+    open_visit(book, A);
+    identify(book, A, X);
+    end(book, A, "done");
+    open_visit(book, B);
+    identify(book, B, Y);
+    end(book, B, "waiting");
+}
+
+static void two_joined_records_are_one_person_until_they_are_parted(void **state)
+{
+    struct scratch_book *book = *state;
+    static const char people[] = "SELECT count(*) FROM citizen WHERE first_day IS NOT NULL";
+    tell_of_two(book);
+    assert_int_equal(scratch_book_number(book, people), 2);
+
+    join(book, X, Y);
+    assert_int_equal(scratch_book_number(book, people), 1);
+    assert_string_equal(scratch_book_text(book, "SELECT kept FROM citizen WHERE kept NOT NULL"), X);
+    assert_int_equal(scratch_book_number(book, "SELECT count(DISTINCT citizen) FROM visit"), 1);
+    assert_string_equal(scratch_book_text(book, "SELECT citizen || outcome FROM service_state"),
+                        X "done");
+    assert_int_equal(scratch_book_count(book, "service_state"), 1);
+
+    part(book, X, Y);
+    assert_int_equal(scratch_book_number(book, people), 2);
+    assert_int_equal(scratch_book_number(book, "SELECT count(DISTINCT citizen) FROM visit"), 2);
+    assert_int_equal(scratch_book_count(book, "service_state"), 2);
+}
+
+static void an_undone_join_leaves_no_trace_in_the_tables(void **state)
+{
+    struct scratch_book *book = *state;
+    tell_of_two(book);
+
+    undo(book, join(book, X, Y), "citizen.joined");
+
+    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM citizen WHERE kept NOT NULL"),
+                     0);
+    assert_string_equal(scratch_book_text(book, "SELECT citizen FROM visit WHERE id = '" B "'"), Y);
+}
+
+static void records_joined_in_a_circle_are_one_person_and_the_last_word_says_who(void **state)
+{
+    struct scratch_book *book = *state;
+    tell_of_two(book);
+
+    join(book, X, Y);
+    join(book, Y, X);
+
+    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM citizen WHERE kept IS NULL"),
+                     1);
+    assert_string_equal(scratch_book_text(book, "SELECT kept FROM citizen WHERE kept NOT NULL"), Y);
+    int64_t third = join(book, X, Z);
+    assert_int_equal(scratch_book_number(book, "SELECT count(*) FROM citizen WHERE kept = '" X "'"),
+                     2);
+    undo(book, third, "citizen.joined");
+    assert_string_equal(scratch_book_text(book, "SELECT kept FROM citizen WHERE kept NOT NULL"), Y);
+
+    part(book, Y, X);
+    assert_string_equal(scratch_book_text(book, "SELECT kept FROM citizen WHERE kept NOT NULL"), X);
+    join(book, X, X);
+    assert_string_equal(scratch_book_text(book, "SELECT kept FROM citizen WHERE kept NOT NULL"), X);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shuffled_entries_of_three_machines_give_the_same_tables),
         cmocka_unit_test(the_tables_are_what_an_independent_query_says),
+        cmocka_unit_test(who_is_one_with_whom_follows_from_all_words_about_it),
         cmocka_unit_test(a_rebuild_gives_the_same_tables),
         IN_A_SCRATCH_BOOK(a_service_belongs_to_whom_the_visit_turns_out_to_be),
         IN_A_SCRATCH_BOOK(the_best_outcome_stands_and_an_undone_one_does_not),
@@ -296,6 +395,9 @@ int main(void)
         IN_A_SCRATCH_BOOK(an_undone_visit_takes_all_of_it_out_of_the_counts),
         IN_A_SCRATCH_BOOK(an_undone_hold_or_close_brings_back_what_was_before),
         IN_A_SCRATCH_BOOK(an_undo_is_not_undone),
+        IN_A_SCRATCH_BOOK(two_joined_records_are_one_person_until_they_are_parted),
+        IN_A_SCRATCH_BOOK(an_undone_join_leaves_no_trace_in_the_tables),
+        IN_A_SCRATCH_BOOK(records_joined_in_a_circle_are_one_person_and_the_last_word_says_who),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,7 @@ CREATE TABLE identified (
     day TEXT NOT NULL,
     visit TEXT NOT NULL,
     citizen TEXT NOT NULL,
+    person TEXT NOT NULL, -- the record that the citizen's is joined to, else the citizen
     sex TEXT NOT NULL,
     birth_year INTEGER,
     adult INTEGER,
@@ -44,6 +45,22 @@ CREATE TABLE identified (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identified_visit ON identified(visit, at);
 CREATE INDEX identified_citizen ON identified(citizen, at);
+CREATE INDEX identified_person ON identified(person, at);
+
+-- Two records said to be one person (joined = 1), or two after all (joined = 0): `other` belongs to
+-- `kept`. Of one `other` the latest word that stands counts, whomever it names as kept.
+CREATE TABLE joined (
+    device TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kept TEXT NOT NULL,
+    other TEXT NOT NULL,
+    joined INTEGER NOT NULL,
+    reversed INTEGER NOT NULL,
+    PRIMARY KEY (device, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX joined_other ON joined(other, at);
+CREATE INDEX joined_kept ON joined(kept);
 
 CREATE TABLE stated (
     device TEXT NOT NULL,

@@ -4,8 +4,9 @@ CREATE TRIGGER on_service_ended AFTER INSERT ON entry WHEN NEW.kind = 'service.e
     INSERT INTO ended (device, number, at, day, staff, visit, citizen, named, service, provider,
         issuer, outcome, reason, trouble, until, filed, signed, paid, seconds, reversed)
     VALUES (NEW.device, NEW.number, coalesce(NEW.body ->> 'at', NEW.at), NEW.day, NEW.staff, NEW.subject,
-        coalesce(NEW.body ->> 'citizen', (SELECT citizen FROM visit WHERE id = NEW.subject)),
-        NEW.body ->> 'citizen' IS NOT NULL,
+        coalesce((SELECT kept FROM citizen WHERE id = NEW.body ->> 'citizen'),
+            NEW.body ->> 'citizen', (SELECT citizen FROM visit WHERE id = NEW.subject)),
+        NEW.body ->> 'citizen',
         NEW.body ->> 'service', NEW.body ->> 'provider', NEW.body ->> 'issuer',
         NEW.body ->> 'outcome', NEW.body ->> 'reason', NEW.body ->> 'trouble',
         NEW.body ->> 'until', coalesce(NEW.body ->> 'filed', 0),

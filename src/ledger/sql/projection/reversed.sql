@@ -10,6 +10,8 @@ CREATE TRIGGER on_entry_reversed AFTER INSERT ON entry WHEN NEW.kind = 'entry.re
      WHERE device = NEW.body ->> 'device' AND number = NEW.body ->> 'number';
     UPDATE identified SET reversed = 1
      WHERE device = NEW.body ->> 'device' AND number = NEW.body ->> 'number';
+    UPDATE joined SET reversed = 1
+     WHERE device = NEW.body ->> 'device' AND number = NEW.body ->> 'number';
     UPDATE stated SET reversed = 1
      WHERE device = NEW.body ->> 'device' AND number = NEW.body ->> 'number';
     UPDATE held SET reversed = 1
@@ -29,6 +31,10 @@ END;
 CREATE TRIGGER identified_is_reversed AFTER UPDATE OF reversed ON identified BEGIN
     INSERT INTO refresh_visit VALUES (NEW.visit);
     INSERT INTO refresh_citizen VALUES (NEW.citizen);
+END;
+
+CREATE TRIGGER joined_is_reversed AFTER UPDATE OF reversed ON joined BEGIN
+    INSERT INTO refresh_joined VALUES (NEW.other);
 END;
 
 CREATE TRIGGER stated_is_reversed AFTER UPDATE OF reversed ON stated BEGIN

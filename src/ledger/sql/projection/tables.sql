@@ -11,7 +11,7 @@ CREATE TABLE visit (
     device TEXT,
     mode TEXT,           -- counter | field | meeting
     counter TEXT,
-    citizen TEXT,        -- NULL: asked only, or not yet identified
+    citizen TEXT,        -- the kept record; NULL: asked only, or not yet identified
     sex TEXT,            -- copied from the visit's latest citizen.identified: as it was then
     birth_year INTEGER,
     adult INTEGER,
@@ -41,8 +41,9 @@ CREATE TABLE ended (
     day TEXT NOT NULL,
     staff TEXT NOT NULL,
     visit TEXT NOT NULL,
-    citizen TEXT,        -- named in the entry, else the visit's citizen as it is known now
-    named INTEGER NOT NULL DEFAULT 0, -- 1: the entry itself names the citizen
+    citizen TEXT,        -- the kept record of who is named in the entry, else the visit's citizen as
+                         -- it is known now
+    named TEXT,          -- the citizen that the entry itself names; NULL: none
     service TEXT NOT NULL,
     provider TEXT,
     issuer TEXT,
@@ -76,7 +77,10 @@ CREATE TABLE step (
     PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
 
--- One row a citizen: the latest citizen.identified that stands; where its sealed part is.
+-- One row a record of a citizen: its latest citizen.identified that stands; where its sealed part is.
+-- Records that were joined are one person, who is the one kept: all visits, services and days are its,
+-- also those of the others. Of these the rows say who they were said to be, and no day: nothing that
+-- counts people by their days counts them.
 CREATE TABLE citizen (
     id TEXT PRIMARY KEY,
     sex TEXT,
@@ -91,7 +95,8 @@ CREATE TABLE citizen (
     first_day TEXT,
     last_day TEXT,
     level2_since TEXT,   -- first day with VNeID level 2 that is known of; NULL: none
-    signature_since TEXT -- first day with a working signature, whoever issued it
+    signature_since TEXT, -- first day with a working signature, whoever issued it
+    kept TEXT            -- the record that this one is joined to; NULL: it is kept itself
 ) STRICT;
 
 -- How far a citizen is with a service (and provider, for signatures; '' without): the best of
@@ -125,6 +130,7 @@ CREATE INDEX visit_day ON visit(day);
 CREATE INDEX visit_sums ON visit(result, mode, day, reversed);
 CREATE INDEX citizen_place ON citizen(hamlet, unit, grp, resident, adult, birth_year, first_day,
                                       level2_since, signature_since);
+CREATE INDEX citizen_kept ON citizen(kept) WHERE kept IS NOT NULL;
 CREATE INDEX visit_citizen ON visit(citizen);
 CREATE INDEX visit_open ON visit(opened) WHERE closed IS NULL;
 CREATE INDEX citizen_signature ON citizen(signature_since, resident, adult, birth_year, first_day)
@@ -134,6 +140,7 @@ CREATE INDEX ended_dossier ON ended(service, stands, day, filed, signed, paid)
     WHERE service = 'portal';
 CREATE INDEX ended_visit ON ended(visit);
 CREATE INDEX ended_citizen ON ended(citizen, service);
+CREATE INDEX ended_named ON ended(named) WHERE named IS NOT NULL;
 CREATE INDEX step_visit ON step(visit);
 CREATE INDEX step_trouble ON step(day, guide, trouble, visit)
     WHERE reversed = 0 AND trouble IS NOT NULL;

@@ -10,9 +10,10 @@ END;
 
 CREATE TRIGGER on_citizen_identified AFTER INSERT ON entry
 WHEN NEW.kind = 'citizen.identified' BEGIN
-    INSERT INTO identified (device, number, at, day, visit, citizen, sex, birth_year, adult,
-        resident, hamlet, grp, unit, reversed)
+    INSERT INTO identified (device, number, at, day, visit, citizen, person, sex, birth_year,
+        adult, resident, hamlet, grp, unit, reversed)
     VALUES (NEW.device, NEW.number, NEW.at, NEW.day, NEW.body ->> 'visit', NEW.subject,
+        coalesce((SELECT kept FROM citizen WHERE id = NEW.subject), NEW.subject),
         NEW.body ->> 'sex', NEW.body ->> 'birth_year', NEW.body ->> 'adult',
         NEW.body ->> 'resident', NEW.body ->> 'hamlet', NEW.body ->> 'group',
         NEW.body ->> 'unit',
@@ -66,7 +67,7 @@ CREATE TRIGGER visit_is_refreshed INSTEAD OF INSERT ON refresh_visit BEGIN
         reversed =
             coalesce((SELECT min(reversed) FROM opened WHERE visit = NEW.id), 0),
         (citizen, sex, birth_year, adult, resident, hamlet, grp, unit) =
-            (SELECT citizen, sex, birth_year, adult, resident, hamlet, grp, unit
+            (SELECT person, sex, birth_year, adult, resident, hamlet, grp, unit
                FROM identified WHERE visit = NEW.id AND NOT reversed
               ORDER BY at DESC, device DESC, number DESC LIMIT 1),
         phone =
@@ -103,5 +104,5 @@ END;
 -- What was done in a visit is its citizen's, also when we learn later who that is.
 CREATE TRIGGER visit_is_of_another AFTER UPDATE OF citizen ON visit
 WHEN OLD.citizen IS NOT NEW.citizen BEGIN
-    UPDATE ended SET citizen = NEW.citizen WHERE visit = NEW.id AND NOT named;
+    UPDATE ended SET citizen = NEW.citizen WHERE visit = NEW.id AND named IS NULL;
 END;
