@@ -23,6 +23,8 @@ extern const struct command command_parse_phone;
 extern const struct command command_parse_date;
 extern const struct command command_keys;
 extern const struct command command_demo;
+extern const struct command command_search;
+extern const struct command command_sort;
 extern const struct command command_type;
 extern const struct command command_derive;
 

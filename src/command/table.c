@@ -24,6 +24,8 @@ static const struct command *const commands[] = {
     &command_parse_number,
     &command_parse_phone,
     &command_parse_date,
+    &command_search,
+    &command_sort,
     &command_type,
     &command_keys,
     &command_demo,

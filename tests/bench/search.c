@@ -68,18 +68,12 @@ static struct search *fill(uint32_t people, double *took)
     return search;
 }
 
-static void type_ours(struct search *search, const char *query, struct samples *keys)
+static double time_ours(struct search *search, const char *typed)
 {
     struct search_hit hits[SHOWN];
-    char typed[64];
-    for (size_t length = 1; length <= strlen(query); length++) {
-        if (((unsigned char)query[length] & 0xc0) == 0x80)
-            continue; /* in the middle of a letter */
-        snprintf(typed, sizeof typed, "%.*s", (int)length, query);
-        double start = measure_now();
-        search_find(search, typed, hits, SHOWN, NULL);
-        samples_add(keys, measure_now() - start);
-    }
+    double start = measure_now();
+    search_find(search, typed, hits, SHOWN, NULL);
+    return measure_now() - start;
 }
 
 /* ---- FTS5 ------------------------------------------------------------------------------------ */
@@ -137,32 +131,31 @@ static void match_of(const char *typed, struct buffer *match)
     }
 }
 
-static void type_fts(sqlite3 *database, const char *query, struct samples *keys)
+static sqlite3_stmt *prepare_fts(sqlite3 *database)
 {
     sqlite3_stmt *find = NULL;
-    struct buffer match = {0};
-    char typed[64];
     if (sqlite3_prepare_v2(database,
                            "SELECT rowid, name FROM people WHERE people MATCH ?"
                            " ORDER BY rowid DESC LIMIT 7",
                            -1, &find, NULL))
         abort();
-    for (size_t length = 1; length <= strlen(query); length++) {
-        if (((unsigned char)query[length] & 0xc0) == 0x80)
-            continue;
-        snprintf(typed, sizeof typed, "%.*s", (int)length, query);
-        match_of(typed, &match);
-        if (match.length == 0)
-            continue;
-        double start = measure_now();
-        sqlite3_bind_text(find, 1, buffer_text(&match), -1, SQLITE_STATIC);
-        while (sqlite3_step(find) == SQLITE_ROW)
-            sqlite3_column_text(find, 1);
-        sqlite3_reset(find);
-        samples_add(keys, measure_now() - start);
-    }
+    return find;
+}
+
+static double time_fts(sqlite3_stmt *find, const char *typed)
+{
+    struct buffer match = {0};
+    match_of(typed, &match);
+    if (match.length == 0)
+        buffer_add_text(&match, "\"\"");
+    double start = measure_now();
+    sqlite3_bind_text(find, 1, buffer_text(&match), -1, SQLITE_STATIC);
+    while (sqlite3_step(find) == SQLITE_ROW)
+        sqlite3_column_text(find, 1);
+    sqlite3_reset(find);
+    double took = measure_now() - start;
     buffer_release(&match);
-    sqlite3_finalize(find);
+    return took;
 }
 
 static double fts_bytes(sqlite3 *database)
@@ -182,34 +175,69 @@ static double fts_bytes(sqlite3 *database)
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-static void compare(struct bench *bench, uint32_t people, const char *how_many, double key_bar)
+struct compared {
+    struct search *search;
+    sqlite3_stmt *find;
+    struct samples ours, fts; /* a key each */
+};
+
+/* One key, some times; its median counts, so that another program's turn on the processor is no key of
+ * ours. */
+static void press(struct compared *compared, const char *typed)
 {
     struct samples ours = {0}, fts = {0};
-    double built, fts_built;
-    char what[96];
-    struct search *search = fill(people, &built);
-    sqlite3 *database = fill_fts(people, &fts_built);
     for (int round = 0; round < ROUNDS; round++) {
-        for (size_t i = 0; i < QUERIES; i++) {
-            type_ours(search, queries[i], &ours);
-            type_fts(database, queries[i], &fts);
-        }
+        samples_add(&ours, time_ours(compared->search, typed));
+        samples_add(&fts, time_fts(compared->find, typed));
     }
-    snprintf(what, sizeof what, "search, %s: a key, p99", how_many);
-    table_row(&bench->missed, &(struct row){what, samples_share(&ours, 0.99), "ms", "FTS5",
-                                            samples_share(&fts, 0.99), BAR_MOST, key_bar});
-    snprintf(what, sizeof what, "search, %s: a key, median", how_many);
-    table_row(&bench->missed, &(struct row){what, samples_median(&ours), "ms", "FTS5",
-                                            samples_median(&fts), BAR_NONE, 0});
-    snprintf(what, sizeof what, "search, %s: filled from memory", how_many);
-    table_row(&bench->missed, &(struct row){what, built, "ms", "FTS5", fts_built, BAR_NONE, 0});
-    snprintf(what, sizeof what, "search, %s: memory a citizen", how_many);
-    table_row(&bench->missed, &(struct row){what, (double)search_bytes(search) / people, "B",
-                                            "FTS5", fts_bytes(database) / people, BAR_MOST, 120});
-    search_free(search);
-    sqlite3_close(database);
+    samples_add(&compared->ours, samples_median(&ours));
+    samples_add(&compared->fts, samples_median(&fts));
     samples_release(&ours);
     samples_release(&fts);
+}
+
+static void press_all(struct compared *compared)
+{
+    for (size_t i = 0; i < QUERIES; i++) {
+        const char *query = queries[i];
+        for (size_t length = 1; length <= strlen(query); length++) {
+            char typed[64];
+            if (((unsigned char)query[length] & 0xc0) == 0x80)
+                continue; /* in the middle of a letter */
+            snprintf(typed, sizeof typed, "%.*s", (int)length, query);
+            press(compared, typed);
+        }
+    }
+}
+
+static void show_row(struct bench *bench, const char *how_many, const char *what, double ours,
+                     const char *unit, double beside, double most)
+{
+    char text[96];
+    snprintf(text, sizeof text, "search, %s: %s", how_many, what);
+    table_row(&bench->missed, &(struct row){text, ours, unit, "FTS5", beside,
+                                            most > 0 ? BAR_MOST : BAR_NONE, most});
+}
+
+static void compare(struct bench *bench, uint32_t people, const char *how_many, double key_bar)
+{
+    double built, fts_built;
+    struct compared compared = {.search = fill(people, &built)};
+    sqlite3 *database = fill_fts(people, &fts_built);
+    compared.find = prepare_fts(database);
+    press_all(&compared);
+    show_row(bench, how_many, "a key, p99", samples_share(&compared.ours, 0.99), "ms",
+             samples_share(&compared.fts, 0.99), key_bar);
+    show_row(bench, how_many, "a key, median", samples_median(&compared.ours), "ms",
+             samples_median(&compared.fts), 0);
+    show_row(bench, how_many, "filled from memory", built, "ms", fts_built, 0);
+    show_row(bench, how_many, "memory a citizen", (double)search_bytes(compared.search) / people,
+             "B", fts_bytes(database) / people, 120);
+    search_free(compared.search);
+    sqlite3_finalize(compared.find);
+    sqlite3_close(database);
+    samples_release(&compared.ours);
+    samples_release(&compared.fts);
 }
 
 /* A book of so many citizens, each with one visit. */
