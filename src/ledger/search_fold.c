@@ -43,7 +43,7 @@ static const struct letter *find(const struct fold_table *table, int32_t point)
 static uint8_t tone_of(int32_t mark)
 {
     static const int32_t tones[] = {0x0300, 0x0309, 0x0303, 0x0301, 0x0323};
-    for (size_t i = 0; i < sizeof tones / sizeof tones[0]; i++) {
+    for (unsigned i = 0; i < sizeof tones / sizeof tones[0]; i++) {
         if (tones[i] == mark)
             return (uint8_t)(i + 1);
     }

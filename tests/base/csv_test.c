@@ -70,7 +70,7 @@ static struct csv_table read_bytes(const char *bytes, size_t size, char separato
                                    enum csv_encoding *encoding)
 {
     struct buffer text = {0};
-    struct csv_table table;
+    struct csv_table table = {0};
     struct error error = {0};
     char *copy = malloc(size + 1);
     assert_non_null(copy);

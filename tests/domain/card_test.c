@@ -176,6 +176,9 @@ static void names_are_doubted_when_a_scanner_may_have_spoilt_them(void **state)
 /* Work by the square of the length would be thousands of times more; the system ends the test then. */
 #define MOST_SECONDS 20
 
+/* A card as a scanner ends it. */
+#define CARD_2024_CR CARD_2024 "\r"
+
 static void long_texts_take_time_by_their_length(void **state)
 {
     (void)state;
@@ -183,7 +186,7 @@ static void long_texts_take_time_by_their_length(void **state)
                                          "\r",
                                          "099088001234|",
                                          CARD_2021,
-                                         CARD_2024 "\r",
+                                         CARD_2024_CR,
                                          "\xCC\x81\xCC\xA3",
                                          "099088001234|a|01021990|Nam",
                                          "Ã¡»",
