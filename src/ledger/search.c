@@ -194,7 +194,7 @@ static void empty_row(struct search *search, uint32_t reference)
     unsigned char *letters = search->chunk[text / CHUNK_SIZE]->text + text % CHUNK_SIZE;
     explicit_bzero(letters, 2 * (strlen((char *)letters) + 1));
     block->row[at].text = NO_TEXT;
-    block->sign[at] = 0;
+    block->sign[0][at] = block->sign[1][at] = 0;
     block->row[at].number = block->row[at].phone = 0;
     block->tail[at] = block->number_head[at] = block->phone_head[at] = 0;
     block->birth_year[at] = 0;
@@ -218,7 +218,9 @@ static void write_row(struct search *search, struct block *block, uint32_t at,
 {
     struct folded folded;
     fold_text(search->table, person->name, &folded);
-    block->sign[at] = sign_of_name(&folded);
+    uint64_t sign = sign_of_name(&folded);
+    block->sign[0][at] = (uint32_t)sign;
+    block->sign[1][at] = (uint32_t)(sign >> 32);
     block->row[at].number = pack_digits(person->number, strlen(person->number));
     block->row[at].phone = pack_digits(person->phone, strlen(person->phone));
     block->tail[at] = packed_tail(block->row[at].number) | packed_tail(block->row[at].phone) << 16;

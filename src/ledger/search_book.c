@@ -78,11 +78,12 @@ long search_book_people(const struct search_book *book)
 /* ---- one record ------------------------------------------------------------------------------ */
 
 /* Who is to be read: by row, in the order of the list, or by id. Citizens without a record were undone;
- * without a seal, erased. */
+ * without a seal, erased. A record that is joined to another is not shown: its person is. */
 #define RECORD_COLUMNS                                                                             \
     " w.value, c.id, c.birth_year, coalesce(c.hamlet, ''), coalesce(c.last_day, ''),"              \
     " c.device, c.number, e.sealed"
-#define RECORD_ENTRY " LEFT JOIN entry e ON e.device = c.device AND e.number = c.number"
+#define RECORD_ENTRY                                                                               \
+    " LEFT JOIN entry e ON e.device = c.device AND e.number = c.number AND c.kept IS NULL"
 
 static const char rows_sql[] = "SELECT" RECORD_COLUMNS " FROM json_each(?1) w"
                                " CROSS JOIN citizen c ON c.rowid = w.value" RECORD_ENTRY;
@@ -174,7 +175,8 @@ static int latest_first(const void *one, const void *other)
 static bool list_some(struct search_book *book, struct error *error)
 {
     static const char sql[] = "SELECT rowid, last_day FROM citizen"
-                              " WHERE rowid > ?1 AND device IS NOT NULL ORDER BY rowid LIMIT ?2";
+                              " WHERE rowid > ?1 AND device IS NOT NULL AND kept IS NULL"
+                              " ORDER BY rowid LIMIT ?2";
     struct statement *row = store_statement(book->ledger->store, sql, error);
     if (row == NULL)
         return false;
@@ -228,20 +230,26 @@ static bool open_some(struct search_book *book, struct error *error)
 
 /* ---- what was written since ------------------------------------------------------------------ */
 
-/* Whose record may have changed by the entries of rows ?1 + 1 to ?2: those it was about, and those who
- * were identified by what was taken back, or in a visit that was. */
+/* Whose record may have changed by the entries of rows ?1 + 1 to ?2: those it was about, those who were
+ * identified or joined by what was taken back, or identified in a visit that was; and whoever is one
+ * person with them. */
 static const char changed_sql[] =
-    "SELECT json_group_array(DISTINCT id) FROM ("
-    " SELECT subject AS id FROM entry WHERE rowid > ?1 AND rowid <= ?2"
-    "   AND kind IN ('citizen.identified', 'citizen.erased')"
-    " UNION ALL SELECT i.citizen FROM entry r JOIN identified i"
-    "   ON i.device = r.body ->> 'device' AND i.number = r.body ->> 'number'"
-    "  WHERE r.rowid > ?1 AND r.rowid <= ?2 AND r.kind = 'entry.reversed'"
-    " UNION ALL SELECT i.citizen FROM entry r JOIN entry o"
-    "   ON o.device = r.body ->> 'device' AND o.number = r.body ->> 'number'"
-    "   AND o.kind = 'visit.opened'"
-    "  JOIN identified i ON i.visit = o.subject"
-    "  WHERE r.rowid > ?1 AND r.rowid <= ?2 AND r.kind = 'entry.reversed')";
+    "WITH said AS (SELECT kind, subject, body FROM entry WHERE rowid > ?1 AND rowid <= ?2),"
+    " back AS (SELECT o.* FROM said JOIN entry o"
+    "   ON o.device = said.body ->> 'device' AND o.number = said.body ->> 'number'"
+    "  WHERE said.kind = 'entry.reversed'),"
+    " about(id) AS ("
+    "  SELECT subject FROM said WHERE kind IN ('citizen.identified', 'citizen.erased',"
+    "   'citizen.joined', 'citizen.parted')"
+    "  UNION SELECT body ->> 'other' FROM said WHERE kind IN ('citizen.joined', 'citizen.parted')"
+    "  UNION SELECT subject FROM back WHERE kind IN ('citizen.identified', 'citizen.joined',"
+    "   'citizen.parted')"
+    "  UNION SELECT body ->> 'other' FROM back WHERE kind IN ('citizen.joined', 'citizen.parted')"
+    "  UNION SELECT i.citizen FROM back JOIN identified i ON i.visit = back.subject"
+    "   WHERE back.kind = 'visit.opened'),"
+    " person(id) AS (SELECT coalesce(c.kept, c.id) FROM about JOIN citizen c ON c.id = about.id)"
+    "SELECT json_group_array(id) FROM (SELECT id FROM about UNION SELECT id FROM person"
+    " UNION SELECT c.id FROM person JOIN citizen c ON c.kept = person.id)";
 
 static bool read_changed(struct search_book *book, int64_t last, struct buffer *list,
                          struct error *error)

@@ -15,9 +15,7 @@ struct walk {
     struct search *search;
     struct query query;
     bool has_digits;
-    const struct quick *quick; /* of a word of digits that no hamlet answers for, or NULL */
-    uint64_t common;           /* what names need wherever they live */
-    bool by_hamlet;            /* some need less: their hamlet answers for a word */
+    struct sieve sieve;
     struct search_hit *hits;
     size_t count, most;
     int best;     /* worth nobody can exceed */
@@ -207,74 +205,6 @@ static bool is_full(const struct walk *walk, int32_t day)
     return walk->count == walk->most && worst->exactness >= walk->best && worst->last_day >= day;
 }
 
-static uint32_t is_born_so(const struct quick *quick, uint32_t year)
-{
-    return (uint32_t)((year & quick->year_mask[0]) == quick->year[0]) |
-           (uint32_t)((year & quick->year_mask[1]) == quick->year[1]);
-}
-
-static void mark_years(const struct quick *word, const struct block *block,
-                       uint32_t marked[BLOCK_ROWS])
-{
-    const struct quick quick = *word;
-    for (uint32_t at = 0; at < BLOCK_ROWS; at++)
-        marked[at] &= is_born_so(&quick, block->birth_year[at]);
-}
-
-static void mark_digits(const struct quick *word, const struct block *block,
-                        uint32_t marked[BLOCK_ROWS])
-{
-    const struct quick quick = *word;
-    for (uint32_t at = 0; at < BLOCK_ROWS; at++) {
-        uint32_t tail = block->tail[at] ^ quick.tail;
-        uint32_t number = block->number_head[at] ^ quick.number;
-        uint32_t phone = block->phone_head[at] ^ quick.phone;
-        marked[at] &= (uint32_t)((tail & quick.tail_mask) == 0) |
-                      (uint32_t)((tail & quick.tail_mask << 16) == 0) |
-                      (uint32_t)((number & quick.head_mask) == 0) |
-                      (uint32_t)((phone & quick.head_mask) == 0) |
-                      is_born_so(&quick, block->birth_year[at]);
-    }
-}
-
-/* Who cannot be ruled out at once. Without a branch and over a whole block, so that the compiler takes
- * several people at a time. */
-static void mark(const struct walk *walk, const struct block *block, uint32_t marked[BLOCK_ROWS])
-{
-    uint64_t common = walk->common;
-    for (uint32_t at = 0; at < BLOCK_ROWS; at++)
-        marked[at] = (block->sign[at] & common) == common;
-    for (uint32_t at = 0; walk->by_hamlet && at < BLOCK_ROWS; at++) {
-        uint64_t need = walk->search->need[block->hamlet[at]];
-        marked[at] &= (block->sign[at] & need) == need;
-    }
-    if (walk->quick != NULL && walk->quick->is_year_alone)
-        mark_years(walk->quick, block, marked);
-    else if (walk->quick != NULL)
-        mark_digits(walk->quick, block, marked);
-}
-
-/* The marked ones, their rows and names called into the cache together: of a million they are far apart,
- * and to wait for one after another took half of a key's time. */
-static uint32_t gather(const struct walk *walk, const struct block *block, uint32_t count,
-                       uint16_t gathered[BLOCK_ROWS])
-{
-    uint32_t marked[BLOCK_ROWS], found = 0;
-    mark(walk, block, marked);
-    for (uint32_t at = 0; at < count; at++) {
-        if (marked[at] == 0)
-            continue;
-        __builtin_prefetch(&block->row[at]);
-        gathered[found++] = (uint16_t)at;
-    }
-    for (uint32_t i = 0; i < found; i++) {
-        uint32_t text = block->row[gathered[i]].text;
-        if (text != NO_TEXT)
-            __builtin_prefetch(search_text_at(walk->search, text));
-    }
-    return found;
-}
-
 /* The latest stand last, and are not sorted: all are looked at. */
 static void walk_newer(struct walk *walk)
 {
@@ -283,7 +213,8 @@ static void walk_newer(struct walk *walk)
     for (uint32_t i = (rows->count + BLOCK_ROWS - 1) / BLOCK_ROWS; i-- > 0;) {
         const struct block *block = rows->block[i];
         uint32_t count = rows->count - i * BLOCK_ROWS;
-        uint32_t found = gather(walk, block, count < BLOCK_ROWS ? count : BLOCK_ROWS, gathered);
+        uint32_t found = sieve_block(&walk->sieve, walk->search, block,
+                                     count < BLOCK_ROWS ? count : BLOCK_ROWS, gathered);
         while (found-- > 0 && !walk->over)
             compare(walk, block, gathered[found]);
     }
@@ -296,7 +227,7 @@ static void walk_older(struct walk *walk)
     for (uint32_t first = 0; first < rows->count; first += BLOCK_ROWS) {
         const struct block *block = rows->block[first / BLOCK_ROWS];
         uint32_t count = rows->count - first < BLOCK_ROWS ? rows->count - first : BLOCK_ROWS;
-        uint32_t found = gather(walk, block, count, gathered);
+        uint32_t found = sieve_block(&walk->sieve, walk->search, block, count, gathered);
         for (uint32_t i = 0; i < found; i++) {
             if (walk->over || is_full(walk, block->row[gathered[i]].last_day))
                 return;
@@ -346,7 +277,7 @@ static void prepare_digits(struct walk *walk)
         for (uint16_t j = 0; j < walk->search->hamlet_count; j++)
             by_hamlet = by_hamlet || walk->search->hamlet[j].worth[i] > 0;
         if (!by_hamlet)
-            walk->quick = &query->word[i].quick;
+            walk->sieve.quick = &query->word[i].quick;
     }
 }
 
@@ -360,11 +291,11 @@ static void prepare(struct walk *walk)
         letters = letters || !query->word[i].is_digits;
     }
     walk->best += letters ? WORTH_CALLED : 0;
-    walk->common = UINT64_MAX;
+    walk->sieve.common = UINT64_MAX;
     for (uint16_t i = 0; i < search->hamlet_count; i++) {
         search->need[i] = prepare_hamlet(query, &search->hamlet[i]);
-        walk->common &= search->need[i];
-        walk->by_hamlet = walk->by_hamlet || search->need[i] != search->need[0];
+        walk->sieve.common &= search->need[i];
+        walk->sieve.by_hamlet = walk->sieve.by_hamlet || search->need[i] != search->need[0];
     }
     prepare_digits(walk);
     walk->allowed = COMPARED_AT_LEAST + (long)(search->living / COMPARED_SHARE);

@@ -88,7 +88,9 @@ enum {
 
 /* Columns of what a key looks at of everybody, and rows of what it looks at of few. */
 struct block {
-    uint64_t sign[BLOCK_ROWS];
+    uint32_t
+        sign[2]
+            [BLOCK_ROWS]; /* lower and upper half: the compiler compares four of 32 bits at once */
     uint32_t tail[BLOCK_ROWS]; /* of the number, and 16 bits above it of the phone */
     uint32_t number_head[BLOCK_ROWS];
     uint32_t phone_head[BLOCK_ROWS];
@@ -136,6 +138,17 @@ struct search {
     size_t living;
     bool locked;
 };
+
+/* What rules most people out before they are compared. */
+struct sieve {
+    const struct quick *quick; /* of a word of digits that no hamlet answers for, or NULL */
+    uint64_t common;           /* what names need wherever they live */
+    bool by_hamlet;            /* some need less: their hamlet answers for a word (search->need) */
+};
+
+/* Those of the first `count` rows who cannot be ruled out, in their order; returns how many. */
+uint32_t sieve_block(const struct sieve *sieve, const struct search *search,
+                     const struct block *block, uint32_t count, uint16_t gathered[BLOCK_ROWS]);
 
 /* Letters and, behind their NUL, marks of a name; `text` is not NO_TEXT. */
 static inline const char *search_text_at(const struct search *search, uint32_t text)

@@ -186,6 +186,42 @@ static void who_was_erased_is_found_no_more(void **state)
     search_book_free(opened);
 }
 
+static void join(struct scratch_book *book, const char *kind, int kept, int other)
+{
+    char id[33], other_id[33], body[120];
+    bool joins = strcmp(kind, "citizen.joined") == 0;
+    citizen_id(book, kept, id);
+    citizen_id(book, other, other_id);
+    snprintf(body, sizeof body, "{\"other\":\"%s\"%s}", other_id, joins ? ",\"how\":\"said\"" : "");
+    scratch_book_say(book, kind, id, body, NULL);
+}
+
+static void records_that_are_joined_are_found_as_one_person(void **state)
+{
+    struct scratch_book *book = *state;
+    struct search_book *opened = search_book_new(book->ledger);
+    receive(book, 1, "Lê Thị Lan");
+    int64_t last = receive(book, 2, "Lê Thị Lan");
+    fill(book, opened);
+    assert_int_equal(found(book, opened, "lan"), 2);
+    join(book, "citizen.joined", 1, 2);
+    assert_int_equal(found(book, opened, "lan"), 1);
+    assert_int_equal(found(book, opened, "0001"), 1);
+    search_book_free(opened);
+
+    opened = search_book_new(book->ledger);
+    fill(book, opened);
+    assert_int_equal(found(book, opened, "lan"), 1);
+    join(book, "citizen.parted", 1, 2);
+    assert_int_equal(found(book, opened, "lan"), 2);
+    join(book, "citizen.joined", 2, 1);
+    assert_int_equal(found(book, opened, "0001"), 0);
+    assert_int_equal(found(book, opened, "0002"), 1);
+    reverse(book, last + 3, "citizen.joined");
+    assert_int_equal(found(book, opened, "lan"), 2);
+    search_book_free(opened);
+}
+
 static void what_another_program_writes_is_found_too(void **state)
 {
     struct scratch_book *book = *state;
@@ -238,6 +274,7 @@ int main(void)
         IN_A_SCRATCH_BOOK(who_was_undone_is_found_no_more_and_who_comes_again_is),
         IN_A_SCRATCH_BOOK(a_visit_undone_takes_its_citizen_along),
         IN_A_SCRATCH_BOOK(who_was_erased_is_found_no_more),
+        IN_A_SCRATCH_BOOK(records_that_are_joined_are_found_as_one_person),
         IN_A_BOOK_ON_DISK(what_another_program_writes_is_found_too),
         IN_A_BOOK_ON_DISK(no_name_stands_in_the_files_of_the_book),
     };
