@@ -117,7 +117,8 @@ struct desk_match {
 };
 bool desk_find(struct desk *desk, const char *typed, struct desk_match *match, struct error *error);
 
-/* Who a citizen of the book is, by id. False: nobody has this id (ERROR_MISSING), or locked. */
+/* Who a citizen of the book is, by id; of a record joined to another (desk/join.h) the kept one, with its
+ * id. False: nobody has this id (ERROR_MISSING), or locked. */
 bool desk_citizen(struct desk *desk, const char *id, struct citizen *citizen, struct error *error);
 
 /* How far a citizen is with a service from all earlier visits: false if nothing is known. */
@@ -144,7 +145,9 @@ bool desk_receive(struct desk *desk, const struct citizen *citizen, const char *
                   struct error *error);
 /* Somebody who only asks: no name, no number. */
 bool desk_receive_unnamed(struct desk *desk, const char *mode, struct error *error);
-/* Corrects who it is (a new citizen.identified). */
+/* Corrects who it is (a new citizen.identified). Who is now learnt to have a number and had none keeps one
+ * record: the old one is joined to the number's in the same act, if it is this visit's own or of the same
+ * name and no other year of birth. */
 bool desk_identify(struct desk *desk, const struct citizen *citizen, struct error *error);
 /* "android", "iphone", "none". */
 bool desk_state_phone(struct desk *desk, const char *phone, struct error *error);

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "desk/desk_private.h"
+#include "desk/join_private.h"
 #include "domain/waiting.h"
 #include "guide/library.h"
 #include "ledger/store.h"
@@ -288,8 +289,11 @@ void desk_absorb(struct desk *desk, const char *kind, const char *subject, const
         struct desk_visit *visit = id != NULL ? desk_visit_find(desk, id) : NULL;
         if (visit != NULL) {
             citizen_from_entry(&visit->citizen, subject, body, secret);
+            join_kept(desk, visit->citizen.id);
             take_known_phone(desk, visit);
         }
+    } else if (strcmp(kind, "citizen.joined") == 0 || strcmp(kind, "citizen.parted") == 0) {
+        join_look_at_tray(desk);
     } else {
         struct desk_visit *visit = desk_visit_find(desk, subject);
         if (visit != NULL)

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "desk/desk_private.h"
+#include "desk/join_private.h"
 #include "desk/standing.h"
 #include "domain/correction.h"
 #include "domain/date.h"
@@ -317,6 +318,10 @@ bool desk_correct_person(struct desk *desk, const struct desk_correction *why,
             take_back(&mending, &standing->identified, "citizen.identified");
         say(&mending, "citizen.identified", citizen.id, citizen_body(&citizen, why->visit),
             citizen_secret(&citizen), place->day);
+        if (join_follows(desk, standing->citizen, &citizen, NULL))
+            say(&mending, "citizen.joined", citizen.id,
+                json_pack("{s:s,s:s}", "other", standing->citizen, "how", "numbered"), NULL,
+                place->day);
         hand_over(&mending, citizen.id);
         good = desk_perform(desk, &mending.act, error);
         explicit_bzero(name, sizeof name);

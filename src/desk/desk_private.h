@@ -103,7 +103,8 @@ struct desk_visit *desk_visit_find(struct desk *desk, const char *id);
 /* Takes a visit out of the tray and wipes its place. */
 void desk_drop(struct desk *desk, struct desk_visit *visit);
 
-/* Fills `citizen` from the book (projection and sealed part). False if nobody has this id. */
+/* Fills `citizen` from the book (projection and sealed part). Who is joined to another record is that one:
+ * its id, name and number; a phone that only a joined record has. False if nobody has this id. */
 bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citizen,
                        char last_day[16], struct error *error);
 /* Copies what a citizen.identified says (body and secret, JSON) into `citizen`. */

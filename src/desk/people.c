@@ -5,6 +5,8 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "desk/desk_private.h"
+#include "desk/join.h"
+#include "desk/join_private.h"
 #include "domain/id_number.h"
 #include "domain/name.h"
 #include "domain/outcome.h"
@@ -21,9 +23,27 @@ const char *citizen_called(const struct citizen *citizen)
     return citizen->name[0] != '\0' ? citizen->name : "người chưa ghi tên";
 }
 
-bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citizen,
+/* The number to call may have been told to the other record alone. */
+static void take_phone_of_joined(struct desk *desk, struct citizen *citizen)
+{
+    struct desk_record other[4];
+    struct error ignored = {0};
+    if (citizen->phone[0] != '\0')
+        return;
+    size_t count = desk_joined(desk, citizen->id, other, 4, &ignored);
+    for (size_t i = 0; i < count && citizen->phone[0] == '\0'; i++) {
+        memcpy(citizen->phone, other[i].citizen.phone, sizeof citizen->phone);
+        memcpy(citizen->phone_of, other[i].citizen.phone_of, sizeof citizen->phone_of);
+    }
+    explicit_bzero(other, sizeof other);
+}
+
+bool desk_read_citizen(struct desk *desk, const char *asked, struct citizen *citizen,
                        char last_day[16], struct error *error)
 {
+    char id[DESK_ID_SIZE];
+    snprintf(id, sizeof id, "%s", asked);
+    join_kept(desk, id);
     struct statement *statement = store_statement(ledger_store(desk->ledger), citizen_sql, error);
     if (statement == NULL)
         return false;
@@ -44,6 +64,7 @@ bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citize
     citizen_from_entry(citizen, id, body, opened ? buffer_text(&secret) : NULL);
     buffer_release(&text);
     buffer_release(&secret);
+    take_phone_of_joined(desk, citizen);
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "desk/desk_private.h"
+#include "desk/join_private.h"
 #include "ledger/kinds.h"
 #include "ledger/read.h"
 
@@ -230,7 +231,9 @@ bool desk_undo(struct desk *desk, struct error *error)
     desk->undo_count--;
     desk->said_undo = false;
     snprintf(desk->said, sizeof desk->said, "Đã hoàn tác: %s", undo.name);
-    return desk_reread(desk, undo.visit, error);
+    bool good_again = desk_reread(desk, undo.visit, error);
+    join_look_at_tray(desk);
+    return good_again;
 }
 
 const char *desk_said(const struct desk *desk)

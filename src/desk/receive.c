@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "desk/desk_private.h"
+#include "desk/join_private.h"
 #include "domain/birth.h"
 #include "domain/date.h"
 #include "domain/id_number.h"
@@ -177,6 +178,7 @@ bool desk_identify(struct desk *desk, const struct citizen *given, struct error 
     }
     char *body = desk_dump(citizen_body(&citizen, visit->id));
     char *secret = desk_dump(citizen_secret(&citizen));
+    char *joined = NULL;
     struct desk_act_events act = {.event = {{.kind = "citizen.identified",
                                              .subject = citizen.id,
                                              .body = body,
@@ -187,7 +189,13 @@ bool desk_identify(struct desk *desk, const struct citizen *given, struct error 
     char id[DESK_ID_SIZE];
     memcpy(id, visit->id, sizeof id);
     act.visit = id;
+    if (join_follows(desk, visit->citizen.id, &citizen, id)) {
+        joined = desk_dump(json_pack("{s:s,s:s}", "other", visit->citizen.id, "how", "numbered"));
+        act.event[act.count++] =
+            (struct event){.kind = "citizen.joined", .subject = citizen.id, .body = joined};
+    }
     bool good = desk_perform(desk, &act, error);
+    free(joined);
     free(body);
     memset(secret, 0, strlen(secret));
     free(secret);

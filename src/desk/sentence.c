@@ -107,6 +107,11 @@ static const struct row rows[] = {
      "ghi."},
     {ACT_WRITE, ERROR_REFUSED, SERVICE_PORTAL,
      "Việc Nộp hồ sơ trực tuyến chưa ghi kết quả. Mở việc đó và ghi kết quả trước."},
+    {ACT_WRITE, ERROR_REFUSED, "join: one", "Hai dòng này đã là một hồ sơ rồi. Chọn người khác."},
+    {ACT_WRITE, ERROR_REFUSED, "join: numbers",
+     "Hai hồ sơ có hai số định danh khác nhau, nên chưa gộp. Nếu là một người thì có một số gõ "
+     "nhầm: mở lượt đó, bấm F7 sửa số, rồi gộp."},
+    {ACT_WRITE, ERROR_REFUSED, "part: alone", "Hồ sơ này không gộp với ai. Không có gì để tách."},
     {ACT_WRITE, ERROR_EXISTS, NULL, "Người này đang có trong danh sách đang tiếp."},
     {ACT_WRITE, ERROR_INPUT, "reason", "Chưa chọn lý do. Chọn một dòng rồi bấm Enter."},
     {ACT_WRITE, ERROR_INPUT, "until", "Chưa có ngày hẹn. Gõ ngày, ví dụ 27/11."},
