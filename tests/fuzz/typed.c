@@ -1,59 +1,12 @@
-/* What is typed into the fields of a page: dates, phones, numbers, names, any text. */
+/* What is typed into the fields of a page: names, any text. */
 #include "fuzz/target.h"
 
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/birth.h"
-#include "domain/date.h"
-#include "domain/id_number.h"
 #include "domain/name.h"
-#include "domain/phone.h"
 
-#define TODAY 20782 /* 25/11/2026 */
 #define LIMIT 300
-
-static void as_date(const char *typed)
-{
-    long day = 0;
-    struct birth birth;
-    char text[BIRTH_SIZE];
-    if (date_read_due(typed, TODAY, &day, NULL))
-        SOUND(day >= TODAY && day <= TODAY + 366);
-    if (date_read_past(typed, TODAY, &day))
-        SOUND(day <= TODAY);
-    if (date_read_iso(typed, &day)) {
-        char iso[DATE_SIZE];
-        date_iso(day, iso);
-        SOUND(strcmp(iso, typed) == 0);
-    }
-    if (birth_read(typed, TODAY, &birth, NULL)) {
-        struct birth again;
-        birth_iso(&birth, text);
-        SOUND(birth_read(text, TODAY, &again, NULL) && again.year == birth.year &&
-              again.month == birth.month && again.day == birth.day);
-        SOUND(birth_age(&birth, TODAY) >= -1 && birth_age(&birth, TODAY) <= 131);
-    }
-}
-
-static void as_number(const char *typed)
-{
-    struct phone phone;
-    struct id_number number;
-    char mask[PHONE_MASK_SIZE];
-    if (phone_read(typed, &phone, NULL)) {
-        size_t length = strlen(phone.digits);
-        SOUND(length > 0 && strspn(phone.digits, "0123456789") == length);
-        phone_mask(phone.digits, mask);
-        SOUND(strcmp(mask, phone.digits) != 0);
-    }
-    if (id_number_read(typed, &number, NULL)) {
-        SOUND(id_number_missing(typed) == 0);
-        SOUND(strspn(number.digits, "0123456789") == ID_NUMBER_DIGITS);
-        id_number_mask(number.digits, mask);
-        SOUND(strstr(mask, number.digits) == NULL);
-    }
-}
 
 static void as_name(const char *typed)
 {
@@ -90,12 +43,7 @@ static void as_text(const char *typed, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char *typed = malloc(size + 1);
-    if (size > 0)
-        memcpy(typed, data, size);
-    typed[size] = '\0';
-    as_date(typed);
-    as_number(typed);
+    char *typed = fuzz_text(data, size);
     as_name(typed);
     as_text(typed, size);
     free(typed);
