@@ -1,9 +1,10 @@
-/* The log that the centre kept as a spreadsheet before this program came, taken into the book: each row a
- * visit on its own day. The file is a CSV as Excel saves it (base/csv.h says which kinds).
+/* What the centre kept as a spreadsheet before this program came, taken into the book: its log, each row a
+ * visit on its own day; or a list of citizens, who are then known and found by name, and counted nowhere before they come. The file is a CSV as Excel saves it (base/csv.h says which kinds).
  *
  * The head row is looked for in the first 20 rows; columns are known by their Vietnamese heads, in any order,
  * with accents or without: day, name, number, birth, sex, phone, address, hamlet, service, result, provider, come-back day,
- * place, remark. Needed are the day, the name or the number, and the service. Others are passed over and named.
+ * place, remark. Needed are the name or the number, and of
+ * a log the day and the service. Others are passed over and named.
  *
  *   - A row is bad when one of its cells cannot be read; it is left out with its reason, the others are taken.
  *   - Several services in one cell stand apart by ; , + / & or "và"; the result is that of all. "Hỏi", "tư vấn": asked
@@ -15,6 +16,7 @@
  *   - A row is in the book already if a row with the same contents, and as many of them before it in its file, was taken:
  *     the same file again adds nothing, in another order or encoding either, and a stopped import goes on. A row
  *     that was corrected in the spreadsheet is another row.
+ *   - A citizen of a list is in the book already if the book knows them, or an earlier row does.
  * @source rules.md §6 (the plan: figures from 30/12/2025 on) */
 #ifndef CAMTAY_DESK_IMPORT_H
 #define CAMTAY_DESK_IMPORT_H
@@ -33,6 +35,8 @@ struct import;
 #define IMPORT_FIRST_DAY   20452 /* 2025-12-30 */
 #define IMPORT_REASON_SIZE 320
 #define IMPORT_ENDED       6 /* services in one row */
+
+enum import_what { IMPORT_VISITS, IMPORT_CITIZENS };
 
 enum import_column {
     IMPORT_DAY,
@@ -87,7 +91,7 @@ const char *import_column_name(enum import_column column);
 /* Reads a whole file (the bytes are not changed), recognises its columns and looks at every row. NULL with
  * `refusal` filled, one Vietnamese sentence or two: no CSV, no head row, a needed column missing, nothing
  * below the head, the counter locked. */
-struct import *import_read(struct desk *desk, char *bytes, size_t size,
+struct import *import_read(struct desk *desk, enum import_what what, char *bytes, size_t size,
                            char refusal[IMPORT_REASON_SIZE]);
 /* Wipes and frees. NULL is fine. */
 void import_free(struct import *import);

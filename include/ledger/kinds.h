@@ -4,7 +4,10 @@
  * A field is NAME:TYPE, with ? when it may be left out. Types: text (1..200 bytes, clean, never
  * personal), int (0..2^53), bool, day (YYYY-MM-DD), id (hex), ints (list of int), or a|b|c (one of
  * these words). What is personal goes into `sealed`, whose fields stand after the `/`.
- * Old versions are read for ever: a changed body gets a new version, never another meaning. */
+ * Old versions are read for ever: a changed body gets a new version, never another meaning.
+ *
+ * citizen.identified 2: without `visit` somebody is known from a list that was taken over. Nobody came:
+ * no day of theirs is counted. Version 1 always has a visit. */
 #ifndef CAMTAY_LEDGER_KINDS_H
 #define CAMTAY_LEDGER_KINDS_H
 
@@ -25,7 +28,7 @@
     KIND("pin.refused",       1, "staff",   "tries:int")                                           \
     KIND("clock.confirmed",   1, "device",  "said:day offset:text")                                \
     KIND("visit.opened",      1, "visit",   "mode:" MODE_WORDS " counter:text? late:bool?")        \
-    KIND("citizen.identified",1, "citizen", "visit:id sex:M|F|U birth_year:int? adult:bool? "      \
+    KIND("citizen.identified",2, "citizen", "visit:id? sex:M|F|U birth_year:int? adult:bool? "     \
                                             "resident:bool hamlet:text? group:text? unit:text? "   \
                                             "phone_of:own|relative|neighbour|none? "               \
                                             "/ name id_number phone birth address note")           \

@@ -16,6 +16,7 @@ extern const struct command command_verify;
 extern const struct command command_report_day;
 extern const struct command command_report_month;
 extern const struct command command_qr;
+extern const struct command command_import_citizens;
 extern const struct command command_import_visits;
 extern const struct command command_parse_card;
 extern const struct command command_parse_number;

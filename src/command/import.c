@@ -1,4 +1,4 @@
-/* camtay import visits FILE: what the centre kept as a spreadsheet, looked at and then taken in. */
+/* camtay import visits|citizens FILE: what the centre kept as a spreadsheet, looked at and then taken in. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +15,11 @@
 #include "domain/date.h"
 #include "domain/number.h"
 #include "domain/service.h"
+
+static enum import_what what_of(const struct call *call)
+{
+    return call->command == &command_import_citizens ? IMPORT_CITIZENS : IMPORT_VISITS;
+}
 
 /* What is counted while the rows pass. */
 struct looking {
@@ -78,12 +83,13 @@ static void print_services(const struct looking *looking)
         printf("  Chỉ hỏi: %s\n", number);
 }
 
-static void print_preview(const char *path, const struct import *import)
+static void print_preview(const struct call *call, const struct import *import)
 {
+    bool log = what_of(call) == IMPORT_VISITS;
     const struct import_file *file = import_file(import);
     struct looking looking = {.asked = 0};
     char number[4][NUMBER_SIZE], from[DATE_SIZE], to[DATE_SIZE];
-    print_file(path, file);
+    print_file(call->word[0], file);
     print_columns(import);
     number_text((long)file->bad, number[0]);
     if (file->bad > 0)
@@ -91,17 +97,20 @@ static void print_preview(const char *path, const struct import *import)
     import_each(import, look_at, &looking);
     number_text((long)file->new_count, number[1]);
     number_text((long)file->in_book, number[2]);
-    printf("%s lượt mới, %s lượt đã có trong sổ, %s dòng không nhập được.\n", number[1], number[2],
-           number[0]);
+    const char *what = log ? "lượt" : "người";
+    printf("%s %s mới, %s %s đã có trong sổ, %s dòng không nhập được.\n", number[1], what,
+           number[2], what, number[0]);
     if (file->new_count == 0)
         return;
     date_text(file->first, from);
     date_text(file->last, to);
-    printf("Từ %s đến %s:\n", from, to);
-    print_services(&looking);
+    if (log)
+        printf("Từ %s đến %s:\n", from, to);
+    if (log)
+        print_services(&looking);
     number_text((long)file->no_hamlet, number[3]);
     if (file->no_hamlet > 0)
-        printf("%s lượt chưa rõ thôn.\n", number[3]);
+        printf("%s %s chưa rõ thôn.\n", number[3], what);
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
@@ -111,7 +120,7 @@ static void note_progress(void *self, int thousandths)
     say_progress(self, thousandths);
 }
 
-static int write_rows(struct import *import)
+static int write_rows(const struct call *call, struct import *import)
 {
     struct say_progress progress = {.what = "Đang ghi", .percent = -1};
     struct error error = {0};
@@ -120,7 +129,7 @@ static int write_rows(struct import *import)
     bool good = import_write(import, note_progress, &progress, &written, &error);
     say_progress(&progress, 1000);
     number_text((long)written, number);
-    printf("Đã ghi %s lượt vào sổ.\n", number);
+    printf("Đã ghi %s %s vào sổ.\n", number, what_of(call) == IMPORT_VISITS ? "lượt" : "người");
     if (good)
         return STATUS_FINE;
     say_failure(ACT_WRITE, &error);
@@ -149,16 +158,16 @@ static bool is_accepted(const struct call *call)
 static int import_file_of(struct call *call, struct desk *desk, struct buffer *bytes)
 {
     char refusal[IMPORT_REASON_SIZE];
-    struct import *import = import_read(desk, bytes->data, bytes->length, refusal);
+    struct import *import = import_read(desk, what_of(call), bytes->data, bytes->length, refusal);
     if (import == NULL) {
         say(stderr, "%s", refusal);
         return STATUS_WRONG;
     }
     const struct import_file *file = import_file(import);
     int status = STATUS_FINE;
-    print_preview(call->word[0], import);
+    print_preview(call, import);
     if (call_option(call, "preview") == NULL && file->new_count > 0)
-        status = is_accepted(call) ? write_rows(import) : STATUS_WRONG;
+        status = is_accepted(call) ? write_rows(call, import) : STATUS_WRONG;
     if (file->bad > 0)
         status = STATUS_WRONG;
     import_free(import);
@@ -214,6 +223,19 @@ static const struct command_option options[] = {
     {"staff", "TÊN", "ai nhập"},
     {"pin-file", "TỆP", "mã PIN của người ấy; - là gõ vào"},
     {NULL, NULL, NULL},
+};
+
+const struct command command_import_citizens = {
+    .name = "import citizens",
+    .usage = "TỆP.csv --staff TÊN --pin-file TỆP",
+    .summary = "Nhập danh sách công dân: tìm được theo tên, chưa tính vào số nào.",
+    .more =
+        "Tệp như của import visits; cần Họ và tên hoặc Số định danh. Ai sổ đã biết thì giữ như sổ "
+        "đang ghi. Còn dòng hỏng thì kết thúc với 1.",
+    .options = options,
+    .needs = NEED_DATA | NEED_SCREENS | NEED_SHARE,
+    .words = 1,
+    .run = run,
 };
 
 const struct command command_import_visits = {

@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
     &command_report_day,
     &command_report_month,
     &command_qr,
+    &command_import_citizens,
     &command_import_visits,
     &command_parse_card,
     &command_parse_number,

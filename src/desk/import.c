@@ -19,9 +19,10 @@ static bool refuse(char refusal[IMPORT_REASON_SIZE], const char *text)
 
 /* ---- recognising ----------------------------------------------------------------------------- */
 
-static struct import_reading reading_of(const struct import *import)
+struct import_reading import_reading_of(const struct import *import)
 {
-    return (struct import_reading){.table = &import->table,
+    return (struct import_reading){.what = import->what,
+                                   .table = &import->table,
                                    .column = import->file.column,
                                    .commune = desk_commune(import->desk),
                                    .today = desk_today(import->desk)};
@@ -54,11 +55,12 @@ static bool find_heads(struct import *import, const struct buffer *text)
 static bool has_needed(const struct import *import, char refusal[IMPORT_REASON_SIZE])
 {
     const int *column = import->file.column;
-    const char *missing = column[IMPORT_DAY] < 0 ? import_column_name(IMPORT_DAY)
+    bool log = import->what == IMPORT_VISITS;
+    const char *missing = log && column[IMPORT_DAY] < 0 ? import_column_name(IMPORT_DAY)
                           : column[IMPORT_NAME] < 0 && column[IMPORT_NUMBER] < 0
                               ? import_column_name(IMPORT_NAME)
-                          : column[IMPORT_SERVICE] < 0 ? import_column_name(IMPORT_SERVICE)
-                                                       : NULL;
+                          : log && column[IMPORT_SERVICE] < 0 ? import_column_name(IMPORT_SERVICE)
+                                                              : NULL;
     if (missing == NULL)
         return true;
     snprintf(refusal, IMPORT_REASON_SIZE,
@@ -111,10 +113,26 @@ static void count_row(struct import_file *file, const struct import_row *row,
         file->last = row->day;
 }
 
+/* The rows of a list are called as their citizens are. */
+static void name_citizens(struct import *import, const struct import_reading *reading)
+{
+    struct import_row row;
+    char reason[IMPORT_REASON_SIZE];
+    for (size_t i = 0; i < import->item_count; i++) {
+        struct import_item *item = &import->item[i];
+        if (item->state == IMPORT_BAD || !import_read_row(reading, item->row, &row, reason))
+            continue;
+        import_give_id(import->desk, item->id, &row.citizen);
+        memcpy(item->id, row.citizen.id, sizeof item->id);
+    }
+    import_mark_repeated(import->item, import->item_count);
+    explicit_bzero(&row, sizeof row);
+}
+
 /* Reads every row once: which are bad, and what the others are called in the book. */
 static bool look(struct import *import, char refusal[IMPORT_REASON_SIZE])
 {
-    const struct import_reading reading = reading_of(import);
+    const struct import_reading reading = import_reading_of(import);
     struct import_row row;
     char reason[IMPORT_REASON_SIZE];
     import->item = memory_new(import->table.row_count, sizeof *import->item);
@@ -132,9 +150,11 @@ static bool look(struct import *import, char refusal[IMPORT_REASON_SIZE])
     if (import->item_count == 0)
         return refuse(refusal, "Dưới dòng tiêu đề không có dòng nào.");
     import_number_same(import->desk, import->item, import->item_count);
+    if (import->what == IMPORT_CITIZENS)
+        name_citizens(import, &reading);
     for (size_t i = 0; i < import->item_count; i++) {
         struct import_item *item = &import->item[i];
-        if (item->state == IMPORT_NEW && import_is_in_book(import->desk, item->id))
+        if (item->state == IMPORT_NEW && import_is_in_book(import->desk, import->what, item->id))
             item->state = IMPORT_IN_BOOK;
         import_read_row(&reading, item->row, &row, reason);
         count_row(&import->file, &row, item->state);
@@ -143,10 +163,11 @@ static bool look(struct import *import, char refusal[IMPORT_REASON_SIZE])
     return true;
 }
 
-struct import *import_read(struct desk *desk, char *bytes, size_t size,
+struct import *import_read(struct desk *desk, enum import_what what, char *bytes, size_t size,
                            char refusal[IMPORT_REASON_SIZE])
 {
     struct import *import = memory_new(1, sizeof *import);
+    import->what = what;
     import->desk = desk;
     refusal[0] = '\0';
     bool good = desk_is_unlocked(desk) || refuse(refusal, "Quầy đang khóa. Mở khóa rồi nhập.");
@@ -187,7 +208,7 @@ void import_each(const struct import *import,
                                const char *reason),
                  void *self)
 {
-    const struct import_reading reading = reading_of(import);
+    const struct import_reading reading = import_reading_of(import);
     struct import_row row;
     char reason[IMPORT_REASON_SIZE];
     for (size_t i = 0; i < import->item_count; i++) {

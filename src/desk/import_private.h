@@ -36,6 +36,7 @@ const char *import_mode(const char *cell);
 
 /* What reading a row needs. */
 struct import_reading {
+    enum import_what what;
     const struct csv_table *table;
     const int *column;
     const struct commune *commune;

@@ -287,7 +287,12 @@ bool import_read_row(const struct import_reading *reading, size_t index, struct 
     row->citizen.sex = sex_read(cell(&reader, IMPORT_SEX));
     row->mode = import_mode(cell(&reader, IMPORT_PLACE));
     const char *remark = cell(&reader, IMPORT_REMARK);
-    snprintf(row->note, sizeof row->note, "%.*s", (int)text_fit(remark, 150), remark);
-    return take_name(&reader) && take_number(&reader) && take_day(&reader) && take_birth(&reader) &&
-           take_phone(&reader) && take_home(&reader) && take_services(&reader);
+    char *note = text_clean(remark, strlen(remark), sizeof row->note - 1);
+    memcpy(row->note, note, strlen(note) + 1);
+    free(note);
+    bool log = reading->what == IMPORT_VISITS;
+    row->day = reading->today; /* of a list: as hamlets are today */
+    return take_name(&reader) && take_number(&reader) && (!log || take_day(&reader)) &&
+           take_birth(&reader) && take_phone(&reader) && take_home(&reader) &&
+           (!log || take_services(&reader));
 }

@@ -38,14 +38,21 @@ static int by_id_then_row(const void *left, const void *right)
     return order != 0 ? order : (one->row > other->row) - (one->row < other->row);
 }
 
-void import_number_same(struct desk *desk, struct import_item *items, size_t count)
+/* Rows that say the same side by side, in the order of the file. The caller frees. */
+static struct import_item **sorted_of(struct import_item *items, size_t count)
 {
     struct import_item **sorted = memory_new(count, sizeof(struct import_item *));
-    char before[LEDGER_ID_SIZE] = "";
-    size_t same = 0;
     for (size_t i = 0; i < count; i++)
         sorted[i] = &items[i];
     qsort(sorted, count, sizeof *sorted, by_id_then_row);
+    return sorted;
+}
+
+void import_number_same(struct desk *desk, struct import_item *items, size_t count)
+{
+    struct import_item **sorted = sorted_of(items, count);
+    char before[LEDGER_ID_SIZE] = "";
+    size_t same = 0;
     for (size_t i = 0; i < count; i++) {
         char key[LEDGER_ID_SIZE + 40];
         if (sorted[i]->id[0] == '\0')
@@ -58,12 +65,24 @@ void import_number_same(struct desk *desk, struct import_item *items, size_t cou
     free(sorted);
 }
 
-static const char visit_sql[] = "SELECT 1 FROM visit WHERE id = ?1";
+void import_mark_repeated(struct import_item *items, size_t count)
+{
+    struct import_item **sorted = sorted_of(items, count);
+    for (size_t i = 1; i < count; i++) {
+        if (sorted[i]->state == IMPORT_NEW && strcmp(sorted[i]->id, sorted[i - 1]->id) == 0)
+            sorted[i]->state = IMPORT_IN_BOOK;
+    }
+    free(sorted);
+}
 
-bool import_is_in_book(struct desk *desk, const char *id)
+static const char visit_sql[] = "SELECT 1 FROM visit WHERE id = ?1";
+static const char citizen_sql[] = "SELECT 1 FROM citizen WHERE id = ?1";
+
+bool import_is_in_book(struct desk *desk, enum import_what what, const char *id)
 {
     struct error ignored = {0};
-    struct statement *statement = store_statement(ledger_store(desk->ledger), visit_sql, &ignored);
+    const char *sql = what == IMPORT_VISITS ? visit_sql : citizen_sql;
+    struct statement *statement = store_statement(ledger_store(desk->ledger), sql, &ignored);
     if (statement == NULL)
         return false;
     statement_text(statement, 1, id);
@@ -76,7 +95,7 @@ bool import_is_in_book(struct desk *desk, const char *id)
 
 /* Without a number: one person for rows of the same name, birth and hamlet if the birth is known; else one
  * for each row. */
-static void give_id(struct desk *desk, const char *visit, struct citizen *citizen)
+void import_give_id(struct desk *desk, const char *row, struct citizen *citizen)
 {
     struct buffer key = {0};
     if (citizen->id_number[0] != '\0') {
@@ -86,7 +105,7 @@ static void give_id(struct desk *desk, const char *visit, struct citizen *citize
     if (citizen->birth[0] != '\0')
         buffer_addf(&key, "listed:%s|%s|%s", citizen->name, citizen->birth, citizen->hamlet);
     else
-        buffer_addf(&key, "listed:%s", visit);
+        buffer_addf(&key, "listed:%s", row);
     vault_citizen_id(desk->vault, buffer_text(&key), citizen->id);
     buffer_release(&key);
 }
@@ -162,10 +181,26 @@ static bool flush(struct desk *desk, struct batch *batch, size_t *written, struc
     return good;
 }
 
-static bool add(struct import *import, struct batch *batch, struct import_item *item,
-                struct import_row *row, struct error *error)
+/* Somebody of a list: known from now on. */
+static bool add_citizen(struct desk *desk, struct batch *batch, struct import_item *item,
+                        struct import_row *row, struct error *error)
 {
-    struct desk *desk = import->desk;
+    struct quick_act *quick = &batch->act[batch->count];
+    struct citizen *citizen = &row->citizen;
+    fill(citizen->note, sizeof citizen->note, row->note);
+    if (!citizen_settle(desk, citizen, row->day, error))
+        return false;
+    *quick = (struct quick_act){.day = 0};
+    quick_add(quick, "citizen.identified", item->id, citizen_body(citizen, NULL),
+              citizen_secret(citizen));
+    memcpy(batch->citizen[batch->count], item->id, sizeof item->id);
+    batch->item[batch->count++] = item;
+    return true;
+}
+
+static bool add_visit(struct desk *desk, struct batch *batch, struct import_item *item,
+                      struct import_row *row, struct error *error)
+{
     struct desk_visit visit = {.opened = clock_wall(desk->options.clock), .citizen = row->citizen};
     struct desk_quick want = {.citizen = &row->citizen,
                               .mode = row->mode,
@@ -194,8 +229,9 @@ static bool add(struct import *import, struct batch *batch, struct import_item *
 bool import_write(struct import *import, void (*progress)(void *self, int thousandths), void *self,
                   size_t *written, struct error *error)
 {
-    const struct import_reading reading = {&import->table, import->file.column,
-                                           desk_commune(import->desk), desk_today(import->desk)};
+    const struct import_reading reading = import_reading_of(import);
+    struct desk *desk = import->desk;
+    bool log = import->what == IMPORT_VISITS;
     struct batch *batch = memory_new(1, sizeof *batch);
     struct import_row row;
     char reason[IMPORT_REASON_SIZE];
@@ -205,14 +241,18 @@ bool import_write(struct import *import, void (*progress)(void *self, int thousa
         struct import_item *item = &import->item[i];
         if (item->state != IMPORT_NEW || !import_read_row(&reading, item->row, &row, reason))
             continue;
-        give_id(import->desk, item->id, &row.citizen);
+        if (log)
+            import_give_id(desk, item->id, &row.citizen);
+        else
+            memcpy(row.citizen.id, item->id, sizeof item->id);
         if (batch->count == BATCH_ROWS || holds(batch, row.citizen.id))
-            good = flush(import->desk, batch, written, error);
-        good = good && add(import, batch, item, &row, error);
+            good = flush(desk, batch, written, error);
+        good = good && (log ? add_visit(desk, batch, item, &row, error)
+                            : add_citizen(desk, batch, item, &row, error));
         if (progress != NULL)
             progress(self, (int)(i * 1000 / import->item_count));
     }
-    good = flush(import->desk, batch, written, good ? error : NULL) && good;
+    good = flush(desk, batch, written, good ? error : NULL) && good;
     explicit_bzero(&row, sizeof row);
     free(batch);
     return good;

@@ -10,8 +10,8 @@
 #include "domain/date.h"
 #include "ledger/store.h"
 
-static void add(struct quick_act *quick, const char *kind, const char *subject, json_t *body,
-                json_t *secret)
+void quick_add(struct quick_act *quick, const char *kind, const char *subject, json_t *body,
+               json_t *secret)
 {
     struct event *event = &quick->act.event[quick->act.count++];
     *event = (struct event){.kind = kind, .subject = subject, .day = quick->day};
@@ -57,20 +57,22 @@ void quick_put_together(struct desk *desk, const struct desk_quick *want,
     json_t *opened = opened_body(desk, want->mode);
     if (quick->day != 0)
         json_object_set_new(opened, "late", json_true());
-    add(quick, "visit.opened", quick->visit, opened, NULL);
+    quick_add(quick, "visit.opened", quick->visit, opened, NULL);
     if (want->citizen != NULL)
-        add(quick, "citizen.identified", visit->citizen.id,
-            citizen_body(&visit->citizen, quick->visit), citizen_secret(&visit->citizen));
+        quick_add(quick, "citizen.identified", visit->citizen.id,
+                  citizen_body(&visit->citizen, quick->visit), citizen_secret(&visit->citizen));
     if (want->phone != NULL)
-        add(quick, "phone.stated", quick->visit, json_pack("{s:s}", "phone", want->phone), NULL);
+        quick_add(quick, "phone.stated", quick->visit, json_pack("{s:s}", "phone", want->phone),
+                  NULL);
     for (int i = 0; i < visit->ended_count; i++) {
         const char *dossier = visit->ended[i].dossier;
-        add(quick, "service.ended", quick->visit, ended_body(visit, &visit->ended[i]),
-            dossier[0] != '\0' ? json_pack("{s:s}", "dossier", dossier) : NULL);
+        quick_add(quick, "service.ended", quick->visit, ended_body(visit, &visit->ended[i]),
+                  dossier[0] != '\0' ? json_pack("{s:s}", "dossier", dossier) : NULL);
     }
-    add(quick, "visit.closed", quick->visit, closed_body(desk, visit, want->notice, want->helper),
-        want->note != NULL && want->note[0] != '\0' ? json_pack("{s:s}", "note", want->note)
-                                                    : NULL);
+    quick_add(quick, "visit.closed", quick->visit,
+              closed_body(desk, visit, want->notice, want->helper),
+              want->note != NULL && want->note[0] != '\0' ? json_pack("{s:s}", "note", want->note)
+                                                          : NULL);
 }
 
 /* The visit as it will have been; false if something does not fit. */

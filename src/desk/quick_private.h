@@ -15,6 +15,10 @@ struct quick_act {
     int32_t day; /* 0: today */
 };
 
+/* One entry more. `subject` is borrowed; body and secret (may be NULL) are taken over. */
+void quick_add(struct quick_act *quick, const char *kind, const char *subject, json_t *body,
+               json_t *secret);
+
 /* Opening, identification, every service and the closing of `visit`, whose citizen is settled; `quick` has the
  * visit's id and day. */
 void quick_put_together(struct desk *desk, const struct desk_quick *want,

@@ -96,11 +96,15 @@ static size_t first_number(const char *typed, bool *two)
 static void make_national(char digits[MOST_DIGITS + 1], bool plus)
 {
     size_t length = strlen(digits);
-    size_t skip = 0;
-    if (strncmp(digits, "0084", 4) == 0 && length > 4)
-        skip = 4;
-    else if (strncmp(digits, "84", 2) == 0 && (plus || length > MOBILE_DIGITS))
-        skip = 2;
+    size_t skip = 0, code;
+    do { /* the country may have been typed twice */
+        const char *rest = digits + skip;
+        code = strncmp(rest, "0084", 4) == 0 && length - skip > 4                       ? 4
+               : strncmp(rest, "84", 2) == 0 && (plus || length - skip > MOBILE_DIGITS) ? 2
+                                                                                        : 0;
+        skip += code;
+        plus = false;
+    } while (code > 0);
     memmove(digits, digits + skip, length - skip + 1);
     length -= skip;
 

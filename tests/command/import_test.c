@@ -93,12 +93,17 @@ static void save_as_1258(const struct buffer *text, const struct scratch *scratc
     free(bytes);
 }
 
-static void run_import(struct program *program, const char *file, const char *how)
+static void run_on(struct program *program, const char *what, const char *file, const char *how)
 {
     char *path = scratch_path(&program->scratch, file);
-    RUN(program, PIN "\n", "import", "visits", path, "--data", program->data, "--clock", NOW,
-        "--staff", STAFF, "--pin-file", "-", how);
+    RUN(program, PIN "\n", "import", what, path, "--data", program->data, "--clock", NOW, "--staff",
+        STAFF, "--pin-file", "-", how);
     free(path);
+}
+
+static void run_import(struct program *program, const char *file, const char *how)
+{
+    run_on(program, "visits", file, how);
 }
 
 static void assert_said(const struct program *program, const char *words)
@@ -162,6 +167,35 @@ static void a_log_of_2000_rows_is_seen_taken_and_not_taken_twice(void **state)
     clear(program);
 }
 
+static void a_list_of_citizens_makes_them_known_and_counts_nobody(void **state)
+{
+    struct program *program = *state;
+    program_found(program);
+    scratch_write(&program->scratch, "so.csv",
+                  "Họ và tên;Số CCCD;Ngày sinh;Thôn;SĐT\n"
+                  "A Thuk;099090123456;1/2/1990;Măng La;0912345678\n"
+                  "Y Blưi;;5/6/1971;Plei Klech;\n"
+                  "Y Blưi;;5/6/1971;Plei Klech;\n"
+                  "A Thuk;;;;\n"
+                  "Y Hlơ;62190001234;;;\n");
+    run_on(program, "citizens", "so.csv", "--preview");
+    assert_said(program, "3 người mới, 1 người đã có trong sổ, 1 dòng không nhập được");
+    run_on(program, "citizens", "so.csv", "--yes");
+    assert_said(program, "Đã ghi 3 người vào sổ");
+    run_on(program, "citizens", "so.csv", "--yes");
+    assert_said(program, "0 người mới, 4 người đã có trong sổ");
+
+    RUN(program, NULL, "verify", "--rebuild", "--data", program->data, "--clock", NOW);
+    assert_int_equal(program->status, 0);
+    RUN(program, NULL, "report", "day", "--data", program->data, "--clock", NOW, "--json");
+    assert_said(program, "\"all\": 0,");
+    RUN(program, PIN "\n", "search", "thuk 90 mang la", "--data", program->data, "--clock", NOW,
+        "--staff", STAFF, "--pin-file", "-");
+    assert_said(program, "A Thuk");
+    assert_null(strstr(program->out, "099090123456"));
+    clear(program);
+}
+
 static void without_a_yes_nothing_is_written(void **state)
 {
     struct program *program = *state;
@@ -207,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_PROGRAM(a_log_of_2000_rows_is_seen_taken_and_not_taken_twice),
+        WITH_PROGRAM(a_list_of_citizens_makes_them_known_and_counts_nobody),
         WITH_PROGRAM(without_a_yes_nothing_is_written),
         WITH_PROGRAM(what_is_no_list_is_refused_in_words),
     };

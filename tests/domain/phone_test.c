@@ -22,6 +22,8 @@ static const struct {
     {"+84 912 345 678", "0912345678", "VinaPhone", PHONE_SURE},
     {"+84 (0) 912345678", "0912345678", "VinaPhone", PHONE_SURE},
     {"84912345678", "0912345678", "VinaPhone", PHONE_SURE},
+    {"+84 84 912 345 678", "0912345678", "VinaPhone", PHONE_SURE}, /* typed twice */
+    {"+84 845 123 456", "0845123456", "VinaPhone", PHONE_SURE},
     {"0084912345678", "0912345678", "VinaPhone", PHONE_SURE},
     {"912345678", "0912345678", "VinaPhone", PHONE_SURE},
     {"845123456", "0845123456", "VinaPhone", PHONE_SURE}, /* 84 is no country here */

@@ -45,7 +45,7 @@ static void read_rows(const struct csv_table *table)
     char reason[IMPORT_REASON_SIZE];
     if (import_find_heads(table, &head, column) == 0)
         return;
-    const struct import_reading reading = {table, column, &here, TODAY};
+    const struct import_reading reading = {IMPORT_VISITS, table, column, &here, TODAY};
     for (size_t i = head + 1; i < table->row_count; i++) {
         int good = import_read_row(&reading, i, &row, reason);
         check_row(&row, good, reason);

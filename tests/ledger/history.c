@@ -57,13 +57,15 @@ static void say(struct world *world, unsigned machine, const char *kind, const c
 
 static void identify(struct world *world, unsigned machine, const char *visit)
 {
-    char citizen[33], body[300];
+    char citizen[33], body[300], came[60] = ""; /* "": from a list, nobody came */
+    if (roll(world, 8) != 0)
+        snprintf(came, sizeof came, "\"visit\":\"%s\",", visit);
     vault_citizen_id(world->book[0].vault, (const char[]){(char)('a' + roll(world, CITIZENS)), 0},
                      citizen);
     snprintf(body, sizeof body,
-             "{\"visit\":\"%s\",\"sex\":\"%s\",\"birth_year\":%u,\"adult\":%s,\"resident\":%s,"
+             "{%s\"sex\":\"%s\",\"birth_year\":%u,\"adult\":%s,\"resident\":%s,"
              "\"hamlet\":\"thôn %u\"%s}",
-             visit, roll(world, 2) ? "M" : "F", 1940 + roll(world, 70),
+             came, roll(world, 2) ? "M" : "F", 1940 + roll(world, 70),
              roll(world, 4) ? "true" : "false", roll(world, 5) ? "true" : "false", roll(world, 5),
              roll(world, 2) ? "" : ",\"group\":\"cán bộ\",\"unit\":\"UBND\"");
     say(world, machine, "citizen.identified", citizen, body, "{\"name\":\"A Thuk\"}");

@@ -76,7 +76,7 @@ static const struct {
      " coalesce(o.gone, 0)"
      " FROM (SELECT DISTINCT iif(kind = 'citizen.identified', body ->> 'visit', subject) AS id"
      "  FROM entry WHERE kind IN ('visit.opened', 'citizen.identified', 'phone.stated',"
-     "  'visit.held', 'visit.resumed', 'visit.closed')) AS ids"
+     "  'visit.held', 'visit.resumed', 'visit.closed') AND id IS NOT NULL) AS ids"
      " LEFT JOIN o_opened AS o ON o.subject = ids.id"
      " LEFT JOIN o_identified AS i ON i.visit = ids.id"
      " LEFT JOIN o_last AS p ON p.subject = ids.id AND p.kind = 'phone.stated'"
@@ -103,7 +103,7 @@ static const struct {
      "   FROM o_standing AS s JOIN o_kept AS b ON b.id IN (s.subject, s.person)) AS l"
      "  ON l.record = k.id AND l.place = 1"
      " LEFT JOIN (SELECT person, min(day) AS first, max(day) AS last FROM o_standing"
-     "   GROUP BY person) AS d ON d.person = k.id"},
+     "   WHERE body ->> 'visit' IS NOT NULL GROUP BY person) AS d ON d.person = k.id"},
     {"service_state",
      "SELECT citizen, service, p, outcome, day, until, subject,"
      " (SELECT day FROM o_since AS s WHERE s.citizen = said.citizen"

@@ -291,6 +291,25 @@ static void an_undone_hold_or_close_brings_back_what_was_before(void **state)
     assert_int_equal(scratch_book_number(book, "SELECT closed IS NULL FROM visit"), 1);
 }
 
+static void who_stands_on_a_list_is_known_and_has_no_day(void **state)
+{
+    struct scratch_book *book = *state;
+    int64_t listed =
+        scratch_book_say(book, "citizen.identified", X,
+                         "{\"sex\":\"F\",\"birth_year\":1961,\"resident\":true}", NULL);
+    assert_int_equal(scratch_book_count(book, "visit"), 0);
+    assert_string_equal(scratch_book_text(book, "SELECT sex || birth_year FROM citizen"), "F1961");
+    assert_int_equal(scratch_book_number(book, "SELECT first_day IS NULL AND last_day IS NULL"
+                                               " FROM citizen"),
+                     1);
+    open_visit(book, A);
+    identify(book, A, X);
+    assert_string_equal(scratch_book_text(book, "SELECT first_day FROM citizen"), "2026-11-24");
+    undo(book, listed, "citizen.identified");
+    assert_int_equal(scratch_book_number(book, "SELECT device IS NOT NULL FROM citizen"), 1);
+    assert_int_equal(scratch_book_count(book, "visit"), 1);
+}
+
 static void an_undo_is_not_undone(void **state)
 {
     struct scratch_book *book = *state;
@@ -394,6 +413,7 @@ int main(void)
         IN_A_SCRATCH_BOOK(of_one_visit_the_last_word_counts),
         IN_A_SCRATCH_BOOK(an_undone_visit_takes_all_of_it_out_of_the_counts),
         IN_A_SCRATCH_BOOK(an_undone_hold_or_close_brings_back_what_was_before),
+        IN_A_SCRATCH_BOOK(who_stands_on_a_list_is_known_and_has_no_day),
         IN_A_SCRATCH_BOOK(an_undo_is_not_undone),
         IN_A_SCRATCH_BOOK(two_joined_records_are_one_person_until_they_are_parted),
         IN_A_SCRATCH_BOOK(an_undone_join_leaves_no_trace_in_the_tables),

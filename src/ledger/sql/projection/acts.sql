@@ -30,7 +30,7 @@ CREATE TABLE identified (
     number INTEGER NOT NULL,
     at INTEGER NOT NULL,
     day TEXT NOT NULL,
-    visit TEXT NOT NULL,
+    visit TEXT, -- NULL: known from a list, nobody came
     citizen TEXT NOT NULL,
     person TEXT NOT NULL, -- the record that the citizen's is joined to, else the citizen
     sex TEXT NOT NULL,

@@ -1,6 +1,7 @@
 -- A citizen's row, made anew from the identifications that stand (undone neither themselves nor
 -- with their visit), and since when it has what the targets count. What was said last may be about an
 -- earlier day (a correction, late paper): who was of age once is so, as long as the year of birth is.
+-- Who stands on a list alone (no visit) is known and has no day: nobody came.
 -- Called as `INSERT INTO refresh_citizen VALUES (id)`.
 CREATE VIEW refresh_citizen AS SELECT NULL AS id;
 
@@ -14,10 +15,12 @@ CREATE TRIGGER citizen_is_refreshed INSTEAD OF INSERT ON refresh_citizen BEGIN
                     (SELECT max(adult) FROM identified AS ever
                       WHERE ever.person = NEW.id AND NOT ever.reversed
                         AND ever.birth_year IS said.birth_year
-                        AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = ever.visit)),
+                        AND (ever.visit IS NULL OR
+                             NOT (SELECT visit.reversed FROM visit WHERE visit.id = ever.visit))),
                     resident, hamlet, grp, unit, device, number
                FROM identified AS said WHERE person = NEW.id AND NOT reversed
-                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit)
+                AND (visit IS NULL OR
+                     NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit))
               ORDER BY citizen = NEW.id DESC, at DESC, device DESC, number DESC LIMIT 1),
         (first_day, last_day) =
             (SELECT min(day), max(day)
@@ -39,10 +42,12 @@ WHEN (SELECT kept FROM citizen WHERE id = NEW.id) IS NOT NULL BEGIN
                     (SELECT max(adult) FROM identified AS ever
                       WHERE ever.citizen = NEW.id AND NOT ever.reversed
                         AND ever.birth_year IS said.birth_year
-                        AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = ever.visit)),
+                        AND (ever.visit IS NULL OR
+                             NOT (SELECT visit.reversed FROM visit WHERE visit.id = ever.visit))),
                     resident, hamlet, grp, unit, device, number
                FROM identified AS said WHERE citizen = NEW.id AND NOT reversed
-                AND NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit)
+                AND (visit IS NULL OR
+                     NOT (SELECT visit.reversed FROM visit WHERE visit.id = said.visit))
               ORDER BY at DESC, device DESC, number DESC LIMIT 1),
         first_day = NULL, last_day = NULL, level2_since = NULL, signature_since = NULL
      WHERE id = NEW.id;

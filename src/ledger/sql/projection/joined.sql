@@ -44,7 +44,8 @@ END;
 CREATE TRIGGER citizen_is_of_another AFTER UPDATE OF kept ON citizen
 WHEN OLD.kept IS NOT NEW.kept BEGIN
     UPDATE identified SET person = coalesce(NEW.kept, NEW.id) WHERE citizen = NEW.id;
-    INSERT INTO refresh_visit SELECT DISTINCT visit FROM identified WHERE citizen = NEW.id;
+    INSERT INTO refresh_visit SELECT DISTINCT visit FROM identified
+     WHERE citizen = NEW.id AND visit IS NOT NULL;
     UPDATE ended SET citizen = coalesce(NEW.kept, NEW.id) WHERE named = NEW.id;
     INSERT INTO refresh_citizen SELECT OLD.kept WHERE OLD.kept IS NOT NULL;
     INSERT INTO refresh_citizen VALUES (NEW.id);

@@ -29,7 +29,7 @@ CREATE TRIGGER opened_is_reversed AFTER UPDATE OF reversed ON opened BEGIN
 END;
 
 CREATE TRIGGER identified_is_reversed AFTER UPDATE OF reversed ON identified BEGIN
-    INSERT INTO refresh_visit VALUES (NEW.visit);
+    INSERT INTO refresh_visit SELECT NEW.visit WHERE NEW.visit IS NOT NULL;
     INSERT INTO refresh_citizen VALUES (NEW.citizen);
 END;
 

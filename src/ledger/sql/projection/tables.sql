@@ -92,7 +92,7 @@ CREATE TABLE citizen (
     unit TEXT,
     device TEXT,         -- the sealed record: entry (device, number); NULL: all were undone
     number INTEGER,
-    first_day TEXT,
+    first_day TEXT,      -- of their visits; NULL: known from a list, never here
     last_day TEXT,
     level2_since TEXT,   -- first day with VNeID level 2 that is known of; NULL: none
     signature_since TEXT, -- first day with a working signature, whoever issued it

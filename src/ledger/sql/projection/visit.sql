@@ -18,7 +18,7 @@ WHEN NEW.kind = 'citizen.identified' BEGIN
         NEW.body ->> 'resident', NEW.body ->> 'hamlet', NEW.body ->> 'group',
         NEW.body ->> 'unit',
         EXISTS (SELECT 1 FROM reversed WHERE device = NEW.device AND number = NEW.number));
-    INSERT INTO refresh_visit VALUES (NEW.body ->> 'visit');
+    INSERT INTO refresh_visit SELECT NEW.body ->> 'visit' WHERE NEW.body ->> 'visit' IS NOT NULL;
     INSERT INTO refresh_citizen VALUES (NEW.subject);
 END;
 
