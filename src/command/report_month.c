@@ -12,6 +12,7 @@
 #include "command/typed_day.h"
 #include "desk/desk.h"
 #include "domain/calendar.h"
+#include "domain/name.h"
 #include "report/period.h"
 
 /* Names of officials: each owned, wiped when they were printed. */
@@ -33,6 +34,12 @@ static bool add_name(void *self, const char *id)
     names->name[names->count++] = memory_copy_text(name);
     explicit_bzero(&citizen, sizeof citizen);
     return true;
+}
+
+static int by_name(const void *one, const void *other)
+{
+    const char *const *left = one, *const *right = other;
+    return name_compare(*left, *right);
 }
 
 static void names_release(struct names *names)
@@ -61,9 +68,10 @@ static int open_names(struct call *call, struct desk *desk, int32_t to, struct n
         return say_failure(ACT_UNLOCK, &error);
     /* Not NULL even if there is nobody: opened, and empty. */
     names->name = memory_resize(NULL, 1, sizeof *names->name);
-    return report_officials_without(desk_ledger(desk), to, add_name, names, &error)
-               ? STATUS_FINE
-               : say_failure(ACT_ANY, &error);
+    if (!report_officials_without(desk_ledger(desk), to, add_name, names, &error))
+        return say_failure(ACT_ANY, &error);
+    qsort(names->name, (size_t)names->count, sizeof *names->name, by_name);
+    return STATUS_FINE;
 }
 
 static int print_period(struct call *call, struct desk *desk, const struct period_figures *figures,

@@ -3,7 +3,6 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 
 static const struct field {
@@ -23,7 +22,10 @@ static void set(struct search_record *record, const char *key, size_t key_length
     for (size_t i = 0; i < FIELDS; i++) {
         if (strlen(fields[i].key) != key_length || memcmp(fields[i].key, key, key_length) != 0)
             continue;
-        snprintf((char *)record + fields[i].place, fields[i].size, "%.*s", (int)length, text);
+        char *into = (char *)record + fields[i].place;
+        size_t most = fields[i].size - 1;
+        memcpy(into, text, length < most ? length : most);
+        into[length < most ? length : most] = '\0';
         return;
     }
 }
@@ -80,11 +82,16 @@ static void read_any(const char *json, struct search_record *record)
     json_decref(object);
 }
 
+static void empty(struct search_record *record)
+{
+    record->name[0] = record->number[0] = record->phone[0] = '\0';
+}
+
 void search_record_read(const char *json, struct search_record *record)
 {
-    *record = (struct search_record){0};
+    empty(record);
     if (read_plain(json, record))
         return;
-    *record = (struct search_record){0};
+    empty(record);
     read_any(json, record);
 }
