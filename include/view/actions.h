@@ -32,6 +32,7 @@
     ACTION(CODE_BEFORE,UI_KEY_PAGE_UP,"Mã trước",           "Mã QR")                  \
     ACTION(CODE_AFTER,UI_KEY_PAGE_DOWN,"Mã sau",            "Mã QR")                  \
     ACTION(STORY,     UI_KEY_F5,     "Xem lượt",             "Sổ")                     \
+    ACTION(JOIN,      'g',           "Gộp hồ sơ",            "Sổ")                     \
     ACTION(NAMES,     't',           "Cán bộ chưa có chữ ký","Báo cáo")                \
     ACTION(MONTH_BEFORE,'[',         "Kỳ trước",             "Báo cáo")                \
     ACTION(MONTH_AFTER,']',          "Kỳ sau",               "Báo cáo")                \

@@ -141,6 +141,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     kiosk_key_as(page, ACTION_GO, "Tiếp người này", named ? NULL : "Lượt này chưa ghi là của ai.")
         ->commits = true;
     kiosk_key_as(page, ACTION_CORRECT, "Sửa", no_correction(story));
+    kiosk_key(page, ACTION_JOIN, named ? NULL : "Lượt này chưa ghi là của ai.");
     kiosk_key(page, ACTION_SHOW, named ? NULL : "Không có số nào để hiện.");
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
@@ -167,6 +168,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_GO: return search_receive(kiosk, story->row.visit.citizen);
     case ACTION_CORRECT: return correct(kiosk, story);
+    case ACTION_JOIN: return react_open(&view_join, story->row.visit.citizen);
     case ACTION_SHOW:
         return reveal_show(kiosk, &story->reveal, story->row.visit.citizen, REVEAL_BOTH);
     default: return react(REACT_STAY);
