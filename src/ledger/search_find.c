@@ -7,7 +7,7 @@
 
 /* How many people may be compared for one key, of so many. */
 #define COMPARED_AT_LEAST 2000
-#define COMPARED_SHARE    250
+#define COMPARED_SHARE    400
 
 #define DIGITS_LEAST 3 /* that a number or phone is found by */
 
