@@ -9,6 +9,9 @@
 #include "desk/names.h"
 #include "report/day.h"
 #include "report/due.h"
+#include "report/log.h"
+#include "report/period.h"
+#include "report/target.h"
 
 #define TODAY 20782 /* 2026-11-25 */
 
@@ -57,6 +60,22 @@ static long people_of_the_day(struct bench *bench)
     return figures.people;
 }
 
+static struct target_figures targets_of(struct bench *bench)
+{
+    struct target_figures figures;
+    assert_true(report_targets(desk_ledger(bench->desk), desk_commune(bench->desk), TODAY - 20,
+                               TODAY, &figures, &bench->error));
+    return figures;
+}
+
+static long people_of_the_month(struct bench *bench)
+{
+    struct period_figures figures;
+    assert_true(report_period(desk_ledger(bench->desk), desk_commune(bench->desk), TODAY - 20,
+                              TODAY, &figures, &bench->error));
+    return figures.people.in;
+}
+
 static void joined_they_are_one_in_the_figures_and_parted_two(void **state)
 {
     struct bench *bench = *state;
@@ -72,6 +91,39 @@ static void joined_they_are_one_in_the_figures_and_parted_two(void **state)
     assert_did(desk_part(bench->desk, without, &bench->error), bench);
     assert_int_equal(people_of_the_day(bench), 2);
     assert_int_equal(due(bench), 1);
+}
+
+/* Of one person the one record has level 2, the other the signature: only together they are both. */
+static void a_target_and_a_month_count_a_joined_pair_once(void **state)
+{
+    struct bench *bench = *state;
+    char numbered[DESK_ID_SIZE], without[DESK_ID_SIZE];
+    struct citizen older = bench_citizen("A Thuk", "");
+    older.birth_year = 1990;
+    assert_did(desk_receive(bench->desk, &older, "counter", &bench->error), bench);
+    memcpy(without, desk_now(bench->desk)->citizen.id, sizeof without);
+    assert_did(bench_end_service(bench, SERVICE_SIGNATURE, OUTCOME_HAD_ALREADY), bench);
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    bench_receive(bench, "A Thuk", THUK);
+    memcpy(numbered, desk_now(bench->desk)->citizen.id, sizeof numbered);
+    assert_did(bench_end_service(bench, SERVICE_VNEID_LEVEL2, OUTCOME_DONE), bench);
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    struct target_figures before = targets_of(bench), after;
+    assert_int_equal(before.all.known, 2);
+    assert_int_equal(before.all.both, 0);
+
+    assert_did(desk_join(bench->desk, numbered, without, &bench->error), bench);
+
+    after = targets_of(bench);
+    assert_int_equal(after.all.known, 1);
+    assert_int_equal(after.all.level2, 1);
+    assert_int_equal(after.all.signature, 1);
+    assert_int_equal(after.all.both, 1);
+    assert_int_equal(people_of_the_month(bench), 1);
+    struct log_filter all = {.citizen = without, .from = TODAY - 9, .to = TODAY};
+    long visits = 0;
+    assert_true(report_log_count(desk_ledger(bench->desk), &all, &visits, &bench->error));
+    assert_int_equal(visits, 2);
 }
 
 static void the_record_with_the_number_is_kept_whichever_was_named(void **state)
@@ -247,6 +299,7 @@ int main(int argc, char **argv)
         return 0;
     const struct CMUnitTest tests[] = {
         AT_A_DESK(joined_they_are_one_in_the_figures_and_parted_two),
+        AT_A_DESK(a_target_and_a_month_count_a_joined_pair_once),
         AT_A_DESK(the_record_with_the_number_is_kept_whichever_was_named),
         AT_A_DESK(ctrl_z_takes_a_join_back),
         AT_A_DESK(what_cannot_be_joined_or_parted_is_refused_with_a_reason),
