@@ -210,6 +210,36 @@ static void who_was_taken_for_another_is_not_joined_to_him(void **state)
     assert_int_equal(bench_number(bench, people_sql), 2);
 }
 
+/* The first number may be another's: his record must not become this one's. */
+static void a_record_that_ever_had_a_number_is_not_joined_by_another(void **state)
+{
+    struct bench *bench = *state;
+    bench_receive(bench, "A Thuk", THUK);
+    struct citizen citizen = desk_now(bench->desk)->citizen;
+    citizen.id_number[0] = '\0';
+    assert_did(desk_identify(bench->desk, &citizen, &bench->error), bench);
+    snprintf(citizen.id_number, sizeof citizen.id_number, "%s", BLUI);
+
+    assert_did(desk_identify(bench->desk, &citizen, &bench->error), bench);
+
+    assert_int_equal(bench_entries(bench, "citizen.joined"), 0);
+}
+
+static void an_undone_join_gives_the_visit_in_hand_back(void **state)
+{
+    struct bench *bench = *state;
+    char numbered[DESK_ID_SIZE], without[DESK_ID_SIZE];
+    one_visit(bench, "A Thuk", THUK, OUTCOME_DONE, numbered);
+    bench_receive(bench, "A Thuk", "");
+    memcpy(without, desk_now(bench->desk)->citizen.id, sizeof without);
+    assert_did(desk_join(bench->desk, numbered, without, &bench->error), bench);
+    assert_string_equal(desk_visit_at(bench->desk, 0)->citizen.id, numbered);
+
+    assert_did(desk_undo(bench->desk, &bench->error), bench);
+
+    assert_string_equal(desk_visit_at(bench->desk, 0)->citizen.id, without);
+}
+
 static void a_corrected_number_joins_the_record_of_the_same_name(void **state)
 {
     struct bench *bench = *state;
@@ -305,6 +335,8 @@ int main(int argc, char **argv)
         AT_A_DESK(what_cannot_be_joined_or_parted_is_refused_with_a_reason),
         AT_A_DESK(a_number_learnt_in_the_visit_keeps_one_record),
         AT_A_DESK(who_was_taken_for_another_is_not_joined_to_him),
+        AT_A_DESK(a_record_that_ever_had_a_number_is_not_joined_by_another),
+        AT_A_DESK(an_undone_join_gives_the_visit_in_hand_back),
         AT_A_DESK(a_corrected_number_joins_the_record_of_the_same_name),
         AT_A_DESK(a_visit_in_hand_belongs_to_the_kept_record),
         AT_A_DESK(the_same_name_or_phone_proposes_and_another_number_or_year_does_not),
