@@ -96,6 +96,7 @@ struct import *import_read(struct desk *desk, enum import_what what, char *bytes
 /* Wipes and frees. NULL is fine. */
 void import_free(struct import *import);
 
+/* What was recognised and counted; the import's own. */
 const struct import_file *import_file(const struct import *import);
 
 /* Heads of columns that were passed over: the n-th, NULL behind the last. */

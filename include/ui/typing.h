@@ -10,10 +10,11 @@
  *
  * TYPING_SYLLABLE: a word that can be no Vietnamese syllable stands as its keys were pressed
  * (windows, text, smartca).
- * TYPING_PLACE, for names and places: it composes outside the Vietnamese syllable too (Ngọk, Blưi,
- * Đăk), and by three rules more. After a consonant that no Vietnamese syllable begins with, r is a
- * letter (Ksor; in Lêr it is typed twice). A w that begins a word is a letter (Wa; Ư is typed uw). The letters of Ba Na, Gia Rai and Xơ Đăng have digits in both
- * methods: e8 i8 o8 u8 c8 are ĕ ĭ ŏ ŭ č, ô and 8 is ô̆, b9 is ƀ, n4 before any vowel is ñ.
+ * TYPING_PLACE, for names and places: what a Vietnamese syllable would be comes first; where none can be, it
+ * composes all the same (Ngọk, Blưi, Đăk), and by three rules more. After a consonant that no Vietnamese syllable
+ * begins with, r is a letter (Ksor; in Lêr it is typed twice). A w that begins a word is a letter (Wa; Ư
+ * is typed uw). The letters of Ba Na, Gia Rai and Xơ Đăng have digits in both methods: e8 i8 o8 u8 c8 are
+ * ĕ ĭ ŏ ŭ č, ô and 8 is ô̆, b9 is ƀ, n4 before any vowel is ñ.
  * @source rules.md §4 (names around Kon Tum) */
 #ifndef CAMTAY_UI_TYPING_H
 #define CAMTAY_UI_TYPING_H

@@ -257,22 +257,6 @@ static enum change put_tone(struct word *word, const struct typing_rules *rules,
     return CHANGE_DONE;
 }
 
-static enum change do_act(struct word *word, const struct typing_rules *rules, struct act act,
-                          int key)
-{
-    bool upper = key >= 'A' && key <= 'Z';
-    switch (act.kind) {
-    case ACT_TONE: return put_tone(word, rules, act.tone, key);
-    case ACT_CIRCUMFLEX: return put_mark(word, rules, act.base, MARK_CIRCUMFLEX);
-    case ACT_HORN: return put_horn(word, rules);
-    case ACT_BREVE: return put_mark(word, rules, 0, MARK_BREVE);
-    case ACT_HOOKED: return put_hooked(word, rules, upper);
-    case ACT_STROKE: return put_stroke(word, rules, act.base);
-    case ACT_LETTER: break;
-    }
-    return CHANGE_NONE;
-}
-
 /* ---- a key ------------------------------------------------------------------------------------- */
 
 bool typing_is_letter(int key)
@@ -286,6 +270,47 @@ static bool add_letter(struct word *word, int key)
     bool upper = key >= 'A' && key <= 'Z';
     return typing_is_letter(key) &&
            word_insert(word, (struct letter){.base = upper ? key + 0x20 : key, .upper = upper});
+}
+
+static enum change do_mark(struct word *word, const struct typing_rules *rules, struct act act,
+                           bool upper)
+{
+    switch (act.kind) {
+    case ACT_CIRCUMFLEX: return put_mark(word, rules, act.base, MARK_CIRCUMFLEX);
+    case ACT_HORN: return put_horn(word, rules);
+    case ACT_BREVE: return put_mark(word, rules, 0, MARK_BREVE);
+    case ACT_HOOKED: return put_hooked(word, rules, upper);
+    case ACT_STROKE: return put_stroke(word, rules, act.base);
+    case ACT_TONE:
+    case ACT_LETTER: break;
+    }
+    return CHANGE_NONE;
+}
+
+/* True if the key as a letter makes a syllable of the word: ngoao. */
+static bool is_letter_of_syllable(const struct word *word, int key)
+{
+    struct word longer = *word;
+    return add_letter(&longer, key) && has_vowel(&longer) &&
+           syllable_possible(longer.letter, longer.count, longer.tone);
+}
+
+/* Where names compose outside the syllable too, what a syllable would be comes first: uaw is ưa, no uă. */
+static enum change do_act(struct word *word, const struct typing_rules *rules, struct act act,
+                          int key)
+{
+    struct typing_rules strict = *rules;
+    bool upper = key >= 'A' && key <= 'Z';
+    if (act.kind == ACT_TONE)
+        return put_tone(word, rules, act.tone, key);
+    bool begins = act.kind == ACT_HOOKED && word->at == 0;
+    strict.scope = TYPING_SYLLABLE;
+    if (rules->scope == TYPING_PLACE && !begins) {
+        enum change change = do_mark(word, &strict, act, upper);
+        if (change != CHANGE_NONE || is_letter_of_syllable(word, key))
+            return change;
+    }
+    return do_mark(word, rules, act, upper);
 }
 
 enum outcome word_key(struct word *word, const struct typing_rules *rules, int key, bool *undone)

@@ -57,7 +57,8 @@ static const char oracle_views[] =
     "  min(day) AS day FROM o_said WHERE stands AND outcome IN ('done', 'had_already')"
     "  GROUP BY citizen, service, p;"
     "CREATE TEMP VIEW o_standing AS SELECT i.*, k.person FROM told AS i"
-    "  JOIN o_kept AS k ON k.id = i.subject LEFT JOIN o_opened AS o ON o.subject = i.body ->> 'visit'"
+    "  JOIN o_kept AS k ON k.id = i.subject LEFT JOIN o_opened AS o ON o.subject = i.body ->> "
+    "'visit'"
     "  WHERE i.kind = 'citizen.identified' AND NOT i.gone AND NOT coalesce(o.gone, 0);";
 
 /* Then a table and the query that must give the same rows. */
@@ -67,7 +68,8 @@ static const struct {
 } oracle[] = {
     {"visit",
      "SELECT ids.id, o.day, o.at, o.staff, o.device, o.body ->> 'mode', o.body ->> 'counter',"
-     " (SELECT person FROM o_kept WHERE id = i.subject), i.body ->> 'sex', i.body ->> 'birth_year', i.body ->> 'adult',"
+     " (SELECT person FROM o_kept WHERE id = i.subject), i.body ->> 'sex', i.body ->> "
+     "'birth_year', i.body ->> 'adult',"
      " i.body ->> 'resident', i.body ->> 'hamlet', i.body ->> 'group', i.body ->> 'unit',"
      " p.body ->> 'phone', coalesce(h.kind = 'visit.held', 0), h.body ->> 'waits_for',"
      " iif(h.kind = 'visit.held', h.at, NULL), coalesce(c.body ->> 'at', c.at), c.day, c.body ->> "
