@@ -68,7 +68,7 @@ static void begin_next(struct kiosk *kiosk, struct quick *quick)
     field_clear(&quick->who);
     field_clear(&quick->name);
     field_clear(&quick->year);
-    quick->warned = false;
+    quick->warned = quick->twice = false;
     kiosk_focus(kiosk, ITEM_WHO);
 }
 
@@ -154,6 +154,12 @@ static struct reaction finish(struct kiosk *kiosk, struct quick *quick, struct q
             return mistake(kiosk, quick, item, words);
         return ask(kiosk, item, words);
     }
+    /* The same paper twice is the slip that nobody sees later. */
+    if (!quick->twice && quick_is_twice(kiosk, quick, who)) {
+        quick->twice = true;
+        return ask(kiosk, ITEM_WHO,
+                   "Ngày này đã ghi người ấy rồi. Đúng là lượt khác thì bấm Enter lần nữa.");
+    }
     if (who->asks_name)
         snprintf(who->citizen.name, sizeof who->citizen.name, "%.190s", quick->name.text);
     if (who->asks_year)
@@ -209,6 +215,8 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
         quick->error[0] = '\0';
         if (act->item == ITEM_WHO)
             quick->warned = false;
+        if (act->item == ITEM_WHO || act->item == ITEM_DAY)
+            quick->twice = false;
         quick->head = 0; /* another day or place: another list */
         return react(REACT_STAY);
     default: return react(REACT_STAY);

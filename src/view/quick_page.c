@@ -75,24 +75,27 @@ static void describe_sticky(struct kiosk *kiosk, struct quick *quick, struct pag
 
 /* ---- who ------------------------------------------------------------------------------------- */
 
+bool quick_is_twice(struct kiosk *kiosk, const struct quick *quick, const struct quick_who *who)
+{
+    int32_t day;
+    return who->found == FOUND_KNOWN && quick_read_day(kiosk, quick, &day) &&
+           desk_visits_on(kiosk_desk(kiosk), who->citizen.id, day) > 0;
+}
+
 static const char *known_text(struct kiosk *kiosk, const struct quick *quick,
-                              const struct citizen *citizen, struct page *page)
+                              const struct quick_who *who, struct page *page)
 {
     char mask[ID_NUMBER_MASK_SIZE];
-    int32_t day;
-    id_number_mask(citizen->id_number, mask);
-    const char *twice = "";
-    if (quick_read_day(kiosk, quick, &day) &&
-        desk_visits_on(kiosk_desk(kiosk), citizen->id, day) > 0)
-        twice = " · NGÀY NÀY ĐÃ GHI MỘT LẦN";
-    return arena_textf(page->arena, "%s · %s%s", citizen->name, mask, twice);
+    id_number_mask(who->citizen.id_number, mask);
+    return arena_textf(page->arena, "%s · %s%s", who->citizen.name, mask,
+                       quick_is_twice(kiosk, quick, who) ? " · NGÀY NÀY ĐÃ GHI MỘT LẦN" : "");
 }
 
 static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
                             const struct quick_who *who, struct page *page)
 {
     switch (who->found) {
-    case FOUND_KNOWN: return known_text(kiosk, quick, &who->citizen, page);
+    case FOUND_KNOWN: return known_text(kiosk, quick, who, page);
     case FOUND_OPEN: return arena_textf(page->arena, "%s đang tiếp ở trang đầu", who->citizen.name);
     case FOUND_NEW:
         return arena_textf(page->arena, "số mới · %ssinh %d",
@@ -112,8 +115,11 @@ static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
     return "";
 }
 
-static enum page_style who_style(const struct quick *quick, const struct quick_who *who)
+static enum page_style who_style(struct kiosk *kiosk, const struct quick *quick,
+                                 const struct quick_who *who)
 {
+    if (quick_is_twice(kiosk, quick, who))
+        return STYLE_WAIT;
     if (who->found == FOUND_BAD)
         return STYLE_FAIL;
     if (who->found == FOUND_NAME && quick->warned && quick_empty(&quick->year))
@@ -131,7 +137,7 @@ static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *
     field->masked = true;
     field->typing = TYPING_PLACE;
     if (error == NULL) /* else it stands there already */
-        page_text(page, "", who_text(kiosk, quick, &who, page), who_style(quick, &who));
+        page_text(page, "", who_text(kiosk, quick, &who, page), who_style(kiosk, quick, &who));
     if (who.asks_name)
         page_field(page, ITEM_NAME, "Tên", &quick->name, "họ và tên như trên thẻ",
                    error_at(kiosk, quick, ITEM_NAME))

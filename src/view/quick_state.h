@@ -37,6 +37,7 @@ struct quick {
     struct field until;
     /* Is emptied after each person. */
     struct field who, name, year;
+    bool twice;  /* it was said that this citizen has a visit on that day */
     bool warned; /* that without a year of birth nobody counts for the targets */
     char error[200];
     int error_item; /* the field it belongs to */
@@ -57,6 +58,8 @@ struct quick_who {
     bool asks_name; /* a new number: the name is needed too */
     bool asks_year; /* a name without a number */
 };
+/* True if the book has a visit of theirs on the day that is typed: the same paper twice? */
+bool quick_is_twice(struct kiosk *kiosk, const struct quick *quick, const struct quick_who *who);
 void quick_read_who(struct kiosk *kiosk, const struct quick *quick, struct quick_who *who);
 
 /* The working day that was typed; today when empty. False: it cannot be read, or was too long ago. */
