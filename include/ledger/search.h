@@ -13,7 +13,8 @@
  * is all of that word or its short form, and 2, if the word goes on; 5 more for a word typed with its
  * accents that stand so in the name (a tone not typed yet is no fault); of a number or phone 4 if whole
  * and 2 else; of a year 3 if whole (85, 1985) and 1 else; of a hamlet 2 if whole and 1 else. One more if
- * a word is all of the last word of the name, by which people are called.
+ * a word is all of the last word of the name, by which people are called; and one more if the name has no
+ * word that fits none of those typed: ng thi lan is Nguyễn Thị Lan before Nguyễn Thị Mỹ Lan.
  * @source rules.md §4 (spelling and short forms) */
 #ifndef CAMTAY_LEDGER_SEARCH_H
 #define CAMTAY_LEDGER_SEARCH_H

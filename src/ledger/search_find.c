@@ -111,15 +111,17 @@ static int name_worth(const struct query *query, const struct query_word *word, 
     return worth < WORTH_WHOLE && is_short_for(word, letters, length) ? WORTH_WHOLE : worth;
 }
 
-/* Raises each word's worth to what the name gives it; 1 if the last word of the name was typed whole. */
+/* Raises each word's worth to what the name gives it; more if the last word of the name was typed whole, and
+ * if none was left out. */
 static int compare_name(const struct walk *walk, uint32_t text, int worth[QUERY_WORDS])
 {
     const struct query *query = &walk->query;
     const char *letters = search_text_at(walk->search, text);
     const unsigned char *marks = (const unsigned char *)letters + strlen(letters) + 1;
-    int called = 0;
+    int called = 0, all = *letters != '\0' ? WORTH_ALL : 0;
     while (*letters != '\0') {
         size_t length = 0;
+        bool fits = false;
         while (letters[length] != ' ' && letters[length] != '\0')
             length++;
         bool last = letters[length] == '\0';
@@ -129,13 +131,15 @@ static int compare_name(const struct walk *walk, uint32_t text, int worth[QUERY_
                 continue;
             int here = name_worth(query, word, letters, marks, length);
             worth[i] = larger(worth[i], here);
+            fits = fits || here > 0;
             if (last && here > 0 && word->length == length)
                 called = WORTH_CALLED;
         }
+        all = fits ? all : 0;
         letters += length + (last ? 0 : 1);
         marks += length + 1;
     }
-    return called;
+    return called + all;
 }
 
 /* ---- the hits -------------------------------------------------------------------------------- */
@@ -290,7 +294,7 @@ static void prepare(struct walk *walk)
         walk->best += query->word[i].most;
         letters = letters || !query->word[i].is_digits;
     }
-    walk->best += letters ? WORTH_CALLED : 0;
+    walk->best += letters ? WORTH_CALLED + WORTH_ALL : 0;
     walk->sieve.common = UINT64_MAX;
     for (uint16_t i = 0; i < search->hamlet_count; i++) {
         search->need[i] = prepare_hamlet(query, &search->hamlet[i]);

@@ -77,7 +77,8 @@ enum {
     WORTH_YEAR_BEGUN = 1,
     WORTH_HAMLET = 2,
     WORTH_HAMLET_BEGUN = 1,
-    WORTH_CALLED = 1
+    WORTH_CALLED = 1,
+    WORTH_ALL = 1
 };
 
 /* ---- people (search.c) ---- */

@@ -224,6 +224,20 @@ static void read_typed(const char *typed, struct model_words *words)
         words->count = 1;
 }
 
+/* True if every word of the name fits one that was typed. */
+static bool is_all_of_it(const struct model_person *person, const struct model_words *typed)
+{
+    for (int i = 0; i < person->words.count; i++) {
+        bool fits = false;
+        for (int j = 0; j < typed->count && j < 8; j++)
+            fits = fits || (!is_digits(&typed->word[j]) &&
+                            of_name(&person->words.word[i], &typed->word[j]) > 0);
+        if (!fits)
+            return false;
+    }
+    return person->words.count > 0;
+}
+
 int model_exactness(const struct model_person *person, const char *typed)
 {
     struct model_words words;
@@ -243,5 +257,5 @@ int model_exactness(const struct model_person *person, const char *typed)
             called = called || (last->length == word->length && begins(last, word));
         }
     }
-    return sum + (called ? 1 : 0);
+    return sum + (called ? 1 : 0) + (is_all_of_it(person, &words) ? 1 : 0);
 }

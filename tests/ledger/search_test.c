@@ -138,6 +138,15 @@ static void short_forms_of_a_list_are_understood(void **state)
     expect(*state, "tr hg huong", "Trần Hồng Hương");
 }
 
+static void a_name_that_was_typed_whole_comes_before_a_longer_one(void **state)
+{
+    put(*state, "Nguyễn Thị Mỹ Lan", "", 0, 9);
+    put(*state, "Nguyễn Thị Lan", "", 0, 8);
+    expect(*state, "ng thi lan", "Nguyễn Thị Lan|Nguyễn Thị Mỹ Lan");
+    expect(*state, "Nguyễn Thị L", "Nguyễn Thị Lan|Nguyễn Thị Mỹ Lan");
+    expect(*state, "lan", "Nguyễn Thị Mỹ Lan|Nguyễn Thị Lan");
+}
+
 static void accents_typed_put_those_who_have_them_first(void **state)
 {
     put(*state, "Lê Lan", "", 0, 9);
@@ -247,6 +256,7 @@ int main(void)
         ON_A_SHELF(words_are_found_in_any_order),
         ON_A_SHELF(hamlet_and_year_tell_people_of_one_name_apart),
         ON_A_SHELF(short_forms_of_a_list_are_understood),
+        ON_A_SHELF(a_name_that_was_typed_whole_comes_before_a_longer_one),
         ON_A_SHELF(accents_typed_put_those_who_have_them_first),
         ON_A_SHELF(names_of_one_letter_and_with_marks_upon_marks_are_found),
         ON_A_SHELF(who_has_no_name_yet_is_found_by_the_rest),
