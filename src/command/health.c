@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "command/command.h"
 #include "command/commands.h"
+#include "command/desk.h"
 #include "command/say.h"
 #include "desk/desk.h"
 #include "desk/health.h"
@@ -30,17 +30,12 @@ static int print(struct desk *desk)
 
 static int run(struct call *call)
 {
-    struct desk_options options = {.folder = call->data,
-                                   .screens = call->screens,
-                                   .calendar = call->calendar,
-                                   .clock = &call->clock,
-                                   .random = &call->random};
-    struct error error = {0};
+    int status;
     setlocale(LC_CTYPE, ""); /* which letters the terminal is said to have */
-    struct desk *desk = desk_open(&options, &error);
+    struct desk *desk = command_desk(call, false, &status);
     if (desk == NULL)
-        return say_closed_book(call->data, &error);
-    int status = print(desk);
+        return status;
+    status = print(desk);
     desk_free(desk);
     return status;
 }

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "command/commands.h"
-#include "command/pin.h"
+#include "command/desk.h"
 #include "command/say.h"
 #include "desk/desk.h"
 #include "desk/import.h"
@@ -176,24 +176,11 @@ static int import_file_of(struct call *call, struct desk *desk, struct buffer *b
 
 static int unlock_and_import(struct call *call, struct buffer *bytes)
 {
-    struct desk_options options = {.folder = call->data,
-                                   .screens = call->screens,
-                                   .calendar = call->calendar,
-                                   .clock = &call->clock,
-                                   .random = &call->random,
-                                   .locked = call_option(call, "preview") == NULL};
-    const char *file = call_option(call, "pin-file");
-    struct error error = {0};
-    char pin[PIN_SIZE];
-    struct desk *desk = desk_open(&options, &error);
+    int status;
+    struct desk *desk = command_desk(call, call_option(call, "preview") == NULL, &status);
     if (desk == NULL)
-        return say_closed_book(call->data, &error);
-    int status = STATUS_FINE;
-    if (!pin_read(file, "Mã PIN", pin, &error))
-        status = say_bad_file(file, &error);
-    else if (!desk_unlock_now(desk, call_option(call, "staff"), pin, &error))
-        status = say_failure(ACT_UNLOCK, &error);
-    explicit_bzero(pin, sizeof pin);
+        return status;
+    status = command_unlock(call, desk, call_option(call, "staff"));
     if (status == STATUS_FINE)
         status = import_file_of(call, desk, bytes);
     desk_free(desk);

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/commands.h"
-#include "command/pin.h"
+#include "command/desk.h"
 #include "command/say.h"
 #include "command/typed_day.h"
 #include "desk/desk.h"
@@ -54,18 +54,13 @@ static void names_release(struct names *names)
 /* STATUS_FINE also without a PIN: `names->name` is NULL then. */
 static int open_names(struct call *call, struct desk *desk, int32_t to, struct names *names)
 {
-    const char *file = call_option(call, "pin-file");
     struct error error = {0};
-    char pin[PIN_SIZE];
     names->desk = desk;
-    if (file == NULL)
+    if (call_option(call, "pin-file") == NULL)
         return STATUS_FINE;
-    if (!pin_read(file, "Mã PIN", pin, &error))
-        return say_bad_file(file, &error);
-    bool good = desk_unlock_now(desk, call_option(call, "staff"), pin, &error);
-    explicit_bzero(pin, sizeof pin);
-    if (!good)
-        return say_failure(ACT_UNLOCK, &error);
+    int status = command_unlock(call, desk, call_option(call, "staff"));
+    if (status != STATUS_FINE)
+        return status;
     /* Not NULL even if there is nobody: opened, and empty. */
     names->name = memory_resize(NULL, 1, sizeof *names->name);
     if (!report_officials_without(desk_ledger(desk), to, add_name, names, &error))
@@ -133,16 +128,11 @@ static int run(struct call *call)
     if ((call_option(call, "pin-file") == NULL) != (call_option(call, "staff") == NULL))
         return call_misused(call->command,
                             "xem tên cán bộ thì cần cả --staff TÊN và --pin-file TỆP.");
-    struct desk_options options = {.folder = call->data,
-                                   .screens = call->screens,
-                                   .calendar = call->calendar,
-                                   .clock = &call->clock,
-                                   .random = &call->random};
-    struct error error = {0};
-    struct desk *desk = desk_open(&options, &error);
+    int status;
+    struct desk *desk = command_desk(call, false, &status);
     if (desk == NULL)
-        return say_closed_book(call->data, &error);
-    int status = report(call, desk, call_option(call, "date"));
+        return status;
+    status = report(call, desk, call_option(call, "date"));
     desk_free(desk);
     return status;
 }

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "command/command.h"
 #include "command/commands.h"
-#include "command/pin.h"
+#include "command/desk.h"
 #include "command/say.h"
 #include "desk/desk.h"
 #include "desk/names.h"
@@ -70,19 +70,13 @@ static void print_json(struct desk *desk, const struct finding *finding)
     say_json(json_pack("{s:b,s:o}", "complete", finding->complete, "hits", hits));
 }
 
-/* Who looks is in the book, as at the counter. */
+/* Who looks is in the book, as at the counter. Without a name the first of the list is meant. */
 static int unlock(struct call *call, struct desk *desk)
 {
-    const char *file = call_option(call, "pin-file"), *staff = call_option(call, "staff");
-    struct error error = {0};
-    char pin[PIN_SIZE];
-    if (!pin_read(file, "Mã PIN", pin, &error))
-        return say_bad_file(file, &error);
+    const char *staff = call_option(call, "staff");
     if (staff == NULL && desk_staff_count(desk) > 0)
         staff = desk_staff_name(desk, 0);
-    bool good = desk_unlock_now(desk, staff != NULL ? staff : "", pin, &error);
-    explicit_bzero(pin, sizeof pin);
-    return good ? STATUS_FINE : say_failure(ACT_UNLOCK, &error);
+    return command_unlock(call, desk, staff != NULL ? staff : "");
 }
 
 static bool find(struct call *call, struct desk *desk, struct finding *finding, struct error *error)
@@ -126,16 +120,11 @@ static int run(struct call *call)
         return call_misused(call->command, "thiếu chữ để tìm, như: lan 85 măng la.");
     if (call_option(call, "pin-file") == NULL)
         return call_misused(call->command, "thiếu --pin-file.");
-    struct desk_options options = {.folder = call->data,
-                                   .screens = call->screens,
-                                   .calendar = call->calendar,
-                                   .clock = &call->clock,
-                                   .random = &call->random};
-    struct error error = {0};
-    struct desk *desk = desk_open(&options, &error);
+    int status;
+    struct desk *desk = command_desk(call, false, &status);
     if (desk == NULL)
-        return say_closed_book(call->data, &error);
-    int status = search(call, desk);
+        return status;
+    status = search(call, desk);
     desk_free(desk);
     return status;
 }
