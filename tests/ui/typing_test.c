@@ -184,7 +184,8 @@ static size_t type_every_syllable(const struct typing_rules *rules, enum order o
         const char *onset = onsets[i % ONSETS], *rime = rimes[i / ONSETS % RIMES];
         const struct tone *tone = &tones[i / ONSETS / RIMES];
         char wanted[64], keys[96];
-        if (!is_spelled(onset, rime, i / ONSETS / RIMES))
+        bool alike = rules->modern && strchr(rime, '+') == NULL; /* both ways write it so */
+        if (alike || !is_spelled(onset, rime, i / ONSETS / RIMES))
             continue;
         spell(onset, rime, tone->mark, rules->modern, wanted);
         press(onset, rime, vni ? tone->vni : tone->telex, order, vni, keys);
@@ -202,7 +203,8 @@ static void every_syllable_comes_of_every_order_of_its_keys(void **state)
         struct typing_rules rules = {.method = (i & 1) != 0 ? TYPING_VNI : TYPING_TELEX,
                                      .scope = (i & 2) != 0 ? TYPING_PLACE : TYPING_SYLLABLE,
                                      .modern = (i & 4) != 0};
-        assert_true(type_every_syllable(&rules, (enum order)(i / 8)) > 10000);
+        size_t least = rules.modern ? 300 : 10000;
+        assert_true(type_every_syllable(&rules, (enum order)(i / 8)) > least);
     }
 }
 
