@@ -9,7 +9,7 @@
  * are brackets. The tone stands where official texts have it (hòa, thúy), or as `modern` has it.
  *
  * TYPING_SYLLABLE: a word that can be no Vietnamese syllable stands as its keys were pressed
- * (windows, text, smartca).
+ * (windows, text, smartca), and takes no mark off that is not shown (server, photocopy).
  * TYPING_PLACE, for names and places: what a Vietnamese syllable would be comes first; where none can be, it
  * composes all the same (Ngọk, Blưi, Đăk), and by three rules more. After a consonant that no Vietnamese syllable
  * begins with, r is a letter (Ksor; in Lêr it is typed twice). A w that begins a word is a letter (Wa; Ư

@@ -19,7 +19,7 @@ static const char record_sql[] =
     "SELECT c.device, c.number, e.body, coalesce(c.kept, ''),"
     " (SELECT count(DISTINCT i.visit) FROM identified i WHERE i.citizen = c.id AND NOT i.reversed),"
     " (SELECT coalesce(max(i.day), '') FROM identified i WHERE i.citizen = c.id"
-    "  AND NOT i.reversed) FROM citizen c"
+    "  AND i.visit IS NOT NULL AND NOT i.reversed) FROM citizen c"
     " JOIN entry e ON e.device = c.device AND e.number = c.number WHERE c.id = ?1";
 static const char kept_sql[] = "SELECT kept FROM citizen WHERE id = ?1 AND kept IS NOT NULL";
 static const char joined_sql[] =

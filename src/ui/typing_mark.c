@@ -315,7 +315,12 @@ static enum change do_act(struct word *word, const struct typing_rules *rules, s
 
 enum outcome word_key(struct word *word, const struct typing_rules *rules, int key, bool *undone)
 {
+    struct word before = *word;
     enum change change = *undone ? CHANGE_NONE : do_act(word, rules, act_of(rules, key), key);
+    if (change == CHANGE_UNDONE && !word_stands(&before, rules)) {
+        *word = before; /* the mark is not shown: in "serv" there is no tone to take off */
+        change = CHANGE_NONE;
+    }
     if (change == CHANGE_DONE)
         return OUT_COMPOSED;
     if (change == CHANGE_UNDONE) {

@@ -40,7 +40,7 @@ static const char *const rimes[] = {
 
 static const char *const onsets[] = {"",  "b",  "c", "ch", "d",  "đ",  "g",   "gh", "h",
                                      "k", "kh", "l", "m",  "n",  "ng", "ngh", "nh", "ph",
-                                     "r", "s",  "t", "th", "tr", "v",  "x"};
+                                     "r", "s",  "t", "th", "tr", "v",  "x",   "gi", "qu"};
 #define ONSETS (sizeof onsets / sizeof onsets[0])
 
 /* Letters that a keyboard has not: the plain one, and the key behind it in Telex and in VNI. */
@@ -62,6 +62,17 @@ static const struct tone {
              {"\xCC\xA3", 'j', '5'}};
 #define TONES 6
 
+/* The i of gi and the u of qu stand before another vowel, and not before their own kind. */
+static bool joins(const char *onset, const char *rime)
+{
+    if (strcmp(onset, "gi") == 0)
+        return rime[0] != 'i';
+    if (strcmp(onset, "qu") == 0)
+        return rime[0] != 'u' && rime[0] != 'o' && strncmp(rime, "ư", strlen("ư")) != 0 &&
+               strncmp(rime, "i*a", 3) != 0;
+    return true;
+}
+
 /* c, ch, p and t bear only sắc and nặng. k, gh, ngh stand before i, e, ê, and c, g, ng before all else. */
 static bool is_spelled(const char *onset, const char *rime, size_t tone)
 {
@@ -73,6 +84,8 @@ static bool is_spelled(const char *onset, const char *rime, size_t tone)
         if (strcmp(onset, back[i]) == 0 && before_front)
             return false;
     }
+    if (!joins(onset, rime))
+        return false;
     char last = rime[strlen(rime) - 1], before = rime[strlen(rime) - 2];
     bool stops = last == 'c' || last == 'p' || last == 't' || (before == 'c' && last == 'h');
     return !stops || tone == 1 || tone == 5;
@@ -243,6 +256,9 @@ static const struct {
     {&telex, "facebook", "facebook"},
     {&telex, "vneid", "vneid"},
     {&telex, "https", "https"},
+    {&telex, "cis", "cis"}, /* spelt with k before i */
+    {&telex, "server", "server"},
+    {&telex, "photocopy", "photocopy"},
     /* The names of this place. */
     {&telex_place, "Ngojk Bay", "Ngọk Bay"},
     {&vni_place, "Ngo5k Bay", "Ngọk Bay"},
@@ -305,6 +321,37 @@ static void marks_can_be_typed_into_the_middle_of_a_word(void **state)
     assert_string_equal(field.text, "Nguyễn Thị Lan");
 }
 
+static void a_mark_is_meant_for_the_letter_before_the_cursor(void **state)
+{
+    (void)state;
+    struct field field = {0};
+    field_set(&field, "Kala");
+    field_key(&field, UI_KEY_LEFT);
+    field_key(&field, UI_KEY_LEFT); /* Ka|la */
+    press_on(&field, "a", &telex_place);
+    assert_string_equal(field.text, "Kâla");
+}
+
+static void a_word_goes_on_where_the_cursor_was_moved_to(void **state)
+{
+    (void)state;
+    struct field field;
+    typed(&field, "Lan", &telex);
+    field_key(&field, UI_KEY_LEFT);
+    press_on(&field, "o", &telex);
+    assert_string_equal(field.text, "Laon");
+    assert_int_equal(field.cursor, strlen("Lao"));
+}
+
+static void a_word_that_stood_there_grows_as_if_just_typed(void **state)
+{
+    (void)state;
+    struct field field = {0};
+    field_set(&field, "thuơ");
+    press_on(&field, "ng", &telex);
+    assert_string_equal(field.text, "thương");
+}
+
 /* ---- a word that is typed, taken back and moved about ------------------------------------------ */
 
 static unsigned draw(unsigned *seed, unsigned below)
@@ -331,7 +378,7 @@ static void after_a_backspace_what_stands_is_composed_on_and_nothing_else_is_rem
         model = (struct field){0};
         field_set(&model, field.text); /* what stands, and no memory of how it came */
         for (unsigned i = draw(&seed, 4); i > 0; i--) {
-            int key = letters[draw(&seed, sizeof letters - 1)];
+            int key = (unsigned char)letters[draw(&seed, sizeof letters - 1)];
             field_compose(&field, key, rule, 0);
             field_compose(&model, key, rule, 0);
         }
@@ -365,6 +412,9 @@ int main(void)
         cmocka_unit_test(words_are_as_people_expect),
         cmocka_unit_test(backspace_takes_what_one_sees_and_typing_goes_on),
         cmocka_unit_test(marks_can_be_typed_into_the_middle_of_a_word),
+        cmocka_unit_test(a_mark_is_meant_for_the_letter_before_the_cursor),
+        cmocka_unit_test(a_word_goes_on_where_the_cursor_was_moved_to),
+        cmocka_unit_test(a_word_that_stood_there_grows_as_if_just_typed),
         cmocka_unit_test(
             after_a_backspace_what_stands_is_composed_on_and_nothing_else_is_remembered),
         cmocka_unit_test(whatever_was_pressed_backspaces_empty_the_field),
