@@ -176,17 +176,15 @@ static void names_are_doubted_when_a_scanner_may_have_spoilt_them(void **state)
 /* Work by the square of the length would be thousands of times more; the system ends the test then. */
 #define MOST_SECONDS 20
 
-/* A card as a scanner ends it. */
-#define CARD_2024_CR CARD_2024 "\r"
-
 static void long_texts_take_time_by_their_length(void **state)
 {
     (void)state;
+    static const char ended[] = CARD_2024 "\r"; /* as a scanner ends it */
     static const char *const pieces[] = {"|",
                                          "\r",
                                          "099088001234|",
                                          CARD_2021,
-                                         CARD_2024_CR,
+                                         ended,
                                          "\xCC\x81\xCC\xA3",
                                          "099088001234|a|01021990|Nam",
                                          "Ã¡»",
