@@ -14,11 +14,12 @@
 #define KIOSK_MOVED_MS 2000 /* only focus or scroll: nothing is lost, so the disk rests */
 #define KIOSK_AGAIN_MS 5000 /* a draft that could not be written is tried again */
 
-/* Where somebody lives, as the page that registers last wrote it. */
+/* Where somebody lives, as the page that registers last wrote it, and who helped the last one from there. */
 struct kiosk_home {
     char address[DESK_NAME_SIZE]; /* as on the card, folded; "" none */
     char hamlet[DESK_WORD_SIZE];
     bool resident;
+    int helper; /* index in review's list, 0: nobody */
 };
 
 /* One page of the stack. */

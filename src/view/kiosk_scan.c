@@ -21,15 +21,20 @@ enum ui_port kiosk_port(const struct kiosk *kiosk)
 
 /* ---- a family ------------------------------------------------------------------------------------ */
 
-bool kiosk_home_of(const struct kiosk *kiosk, const char *address, char hamlet[DESK_WORD_SIZE],
-                   bool *resident)
+static bool is_home(const struct kiosk *kiosk, const char *address)
 {
     char *folded = text_fold(address);
     bool same = folded[0] != '\0' &&
                 strncmp(folded, kiosk->home.address, sizeof kiosk->home.address - 1) == 0;
     explicit_bzero(folded, strlen(folded));
     free(folded);
-    if (!same)
+    return same;
+}
+
+bool kiosk_home_of(const struct kiosk *kiosk, const char *address, char hamlet[DESK_WORD_SIZE],
+                   bool *resident)
+{
+    if (!is_home(kiosk, address))
         return false;
     memcpy(hamlet, kiosk->home.hamlet, DESK_WORD_SIZE);
     *resident = kiosk->home.resident;
@@ -39,13 +44,26 @@ bool kiosk_home_of(const struct kiosk *kiosk, const char *address, char hamlet[D
 void kiosk_remember_home(struct kiosk *kiosk, const char *address, const char *hamlet,
                          bool resident)
 {
+    int helper = kiosk_helper_of(kiosk, address);
     char *folded = text_fold(address);
     explicit_bzero(&kiosk->home, sizeof kiosk->home);
     snprintf(kiosk->home.address, sizeof kiosk->home.address, "%s", folded);
     snprintf(kiosk->home.hamlet, sizeof kiosk->home.hamlet, "%s", hamlet);
     kiosk->home.resident = resident;
+    kiosk->home.helper = helper;
     explicit_bzero(folded, strlen(folded));
     free(folded);
+}
+
+int kiosk_helper_of(const struct kiosk *kiosk, const char *address)
+{
+    return is_home(kiosk, address) ? kiosk->home.helper : 0;
+}
+
+void kiosk_remember_helper(struct kiosk *kiosk, const struct citizen *citizen, int helper)
+{
+    kiosk_remember_home(kiosk, citizen->address, citizen->hamlet, citizen->resident);
+    kiosk->home.helper = helper;
 }
 
 /* ---- opening ------------------------------------------------------------------------------------- */

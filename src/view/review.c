@@ -21,6 +21,7 @@ struct review_state {
     int notice; /* the data notice was read out */
     int asked;  /* it was said once that it was not */
     int helper;
+    int proposed; /* the helper of the one before, who has the same address; 0 none */
     struct field note;
     char outcome[2 * DESK_WORD_SIZE]; /* argument of the page that is opened */
 };
@@ -28,9 +29,11 @@ struct review_state {
 static void enter(struct kiosk *kiosk, void *memory, const char *argument)
 {
     struct review_state *state = memory;
-    (void)kiosk;
+    const struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
     (void)argument;
-    state->helper = 0;
+    /* A son brings both his parents: he is proposed for the second. */
+    state->proposed = visit != NULL ? kiosk_helper_of(kiosk, visit->citizen.address) : 0;
+    state->helper = state->proposed;
 }
 
 /* A service that this visit did not touch: what the book has of it already. */
@@ -129,6 +132,8 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
               state->notice != 0);
     page_options(page, ITEM_HELPER, "Người giúp", helper_words,
                  (int)(sizeof helper_words / sizeof helper_words[0]), &state->helper);
+    if (state->proposed > 0 && state->helper == state->proposed)
+        page_text(page, NULL, "Như người cùng địa chỉ vừa rồi.", STYLE_DIM);
     struct page_block *note =
         page_field(page, ITEM_NOTE, "Ghi chú", &state->note, "không bắt buộc", NULL);
     note->keys_when_empty = true; /* letters typed anywhere on the page are a note */
@@ -172,10 +177,13 @@ static struct reaction close_visit(struct kiosk *kiosk, struct review_state *sta
         kiosk_focus(kiosk, ITEM_NOTICE);
         return react_refuse("Chưa tích «Đã nói»: bấm Cách để tích, hoặc Enter lần nữa để ghi sổ.");
     }
-    return desk_close(kiosk_desk(kiosk), state->notice != 0, helper_ids[state->helper],
-                      state->note.text, &error)
-               ? react(REACT_HOME)
-               : kiosk_refuse(ACT_WRITE, &error);
+    struct citizen citizen = visit != NULL ? visit->citizen : (struct citizen){0};
+    bool closed = desk_close(kiosk_desk(kiosk), state->notice != 0, helper_ids[state->helper],
+                             state->note.text, &error);
+    if (closed && !desk_is_practice(kiosk_desk(kiosk)))
+        kiosk_remember_helper(kiosk, &citizen, state->helper);
+    explicit_bzero(&citizen, sizeof citizen);
+    return closed ? react(REACT_HOME) : kiosk_refuse(ACT_WRITE, &error);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
@@ -207,6 +215,7 @@ static json_t *save(const void *memory)
     save_number(json, "notice", state->notice);
     save_number(json, "asked", state->asked);
     save_number(json, "helper", state->helper);
+    save_number(json, "proposed", state->proposed);
     save_field(json, "note", &state->note);
     return json;
 }
@@ -217,6 +226,7 @@ static bool restore(struct kiosk *kiosk, void *memory, const json_t *saved)
     state->notice = (int)restore_number(saved, "notice", 0, 1, 0);
     state->asked = (int)restore_number(saved, "asked", 0, 1, 0);
     state->helper = (int)restore_number(saved, "helper", 0, 4, 0);
+    state->proposed = (int)restore_number(saved, "proposed", 0, 4, 0);
     restore_field(saved, "note", &state->note);
     return desk_now(kiosk_desk(kiosk)) != NULL;
 }

@@ -103,6 +103,10 @@ bool kiosk_home_of(const struct kiosk *kiosk, const char *address, char hamlet[D
                    bool *resident);
 void kiosk_remember_home(struct kiosk *kiosk, const char *address, const char *hamlet,
                          bool resident);
+/* Who helped the last citizen whose visit ended, if this one has the same address: review's index; 0 nobody,
+ * or another address. */
+int kiosk_helper_of(const struct kiosk *kiosk, const char *address);
+void kiosk_remember_helper(struct kiosk *kiosk, const struct citizen *citizen, int helper);
 
 /* Moves the focus of the page on top: to the field with the mistake. */
 void kiosk_focus(struct kiosk *kiosk, int item);

@@ -209,6 +209,45 @@ static void a_family_keeps_the_hamlet_of_its_address(void **state)
     assert_true(counter_shows(counter, "Chưa chọn thôn"));
 }
 
+static void open_review(struct counter *counter)
+{
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "review");
+}
+
+static void who_helped_is_proposed_for_the_next_from_the_same_address(void **state)
+{
+    struct counter *counter = *state;
+    assert_true(scan(counter, THUK "||A Thuk|01021990|Nam|Măng La, Ngọk Bay, Kon Tum|22112021"));
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+    open_review(counter);
+    counter_press(counter, UI_KEY_SPACE); /* the notice was read out */
+    counter_press(counter, UI_KEY_TAB);
+    counter_press(counter, UI_KEY_RIGHT);
+    assert_false(counter_shows(counter, "Như người cùng địa chỉ"));
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "home");
+
+    assert_true(scan(counter, BLUI "||Y Blưi|05031991|Nữ|măng la, NGOK BAY, Kon Tum|22112021"));
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+    open_review(counter);
+    assert_true(counter_shows(counter, "Như người cùng địa chỉ vừa rồi"));
+    counter_press(counter, UI_KEY_TAB);
+    counter_press(counter, UI_KEY_RIGHT); /* it was somebody else */
+    assert_false(counter_shows(counter, "Như người cùng địa chỉ"));
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_true(scan(counter, "099191000003||Y Mẫu|05031991|Nữ|Kroong, Kon Tum|22112021"));
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+    counter_type(counter, "1");
+    open_review(counter);
+    assert_false(counter_shows(counter, "Như người cùng địa chỉ"));
+}
+
 static void a_card_that_differs_from_the_book_changes_nothing_and_says_so(void **state)
 {
     struct counter *counter = *state;
@@ -366,6 +405,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_name_that_the_scanner_spoilt_is_confirmed_in_its_field),
         AT_A_COUNTER(who_lives_elsewhere_is_proposed_as_such),
         AT_A_COUNTER(a_family_keeps_the_hamlet_of_its_address),
+        AT_A_COUNTER(who_helped_is_proposed_for_the_next_from_the_same_address),
         AT_A_COUNTER(a_card_that_differs_from_the_book_changes_nothing_and_says_so),
         AT_A_COUNTER(what_is_no_card_is_called_by_its_name_and_the_page_stays),
         AT_A_COUNTER(a_broken_card_says_which_field),
