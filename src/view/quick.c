@@ -231,6 +231,7 @@ static bool burst(struct kiosk *kiosk, void *state, const char *text, struct rea
         return false;
     field_clear(&quick->who);
     field_type(&quick->who, text, 0);
+    quick->warned = quick->twice = false; /* said of somebody else */
     kiosk_focus(kiosk, ITEM_WHO);
     *reaction = react(REACT_STAY);
     return true;

@@ -68,6 +68,11 @@ static void a_known_number_needs_nothing_but_enter_and_what_was_done_stays(void 
     assert_true(counter_shows(counter, "NGÀY NÀY ĐÃ GHI MỘT LẦN"));
     counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "bấm Enter lần nữa"));
+    counter_scan(counter, BLUI); /* of another it was not said yet */
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
+    counter_scan(counter, THUK);
+    counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
     counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "Ghi nhanh · 3 người"));
