@@ -1,4 +1,5 @@
 /* A visit's whole story: who did what when, what was taken back, what was corrected. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -6,6 +7,7 @@
 #include "desk/story.h"
 #include "domain/commune.h"
 #include "domain/date.h"
+#include "domain/hide.h"
 #include "report/log.h"
 #include "view/home_search.h"
 #include "view/listed.h"
@@ -82,10 +84,25 @@ static void describe_head(struct kiosk *kiosk, const struct story *story, struct
     page_gap(page);
 }
 
-static void describe_lines(const struct story *story, struct page *page)
+/* What a clerk wrote freely may have a number in it; a dossier's code is none. */
+static const char *line_text(const struct story_line *line, bool whole, struct page *page)
+{
+    bool free_text =
+        strcmp(line->kind, "visit.closed") == 0 || strcmp(line->kind, "entry.reversed") == 0;
+    if (whole || !free_text)
+        return line->text;
+    char *hidden = hide_numbers(line->text);
+    const char *text = arena_text(page->arena, hidden);
+    explicit_bzero(hidden, strlen(hidden));
+    free(hidden);
+    return text;
+}
+
+static void describe_lines(struct kiosk *kiosk, const struct story *story, struct page *page)
 {
     static const int widths[3] = {6, 7, 64};
     int32_t day = 0;
+    bool whole = reveal_is_on(kiosk, &story->reveal, story->row.visit.citizen, REVEAL_BOTH);
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, 3 * (int)(story->count + 1));
     for (size_t i = 0; i < story->count; i++) {
@@ -102,7 +119,7 @@ static void describe_lines(const struct story *story, struct page *page)
         char date[DATE_SIZE];
         date_text(line->day, date);
         cell[2] = (struct page_cell){
-            .text = arena_textf(page->arena, "%s%s%s%s%s", line->text, told,
+            .text = arena_textf(page->arena, "%s%s%s%s%s", line_text(line, whole, page), told,
                                 other ? arena_textf(page->arena, " · tính cho %s", date) : "",
                                 staff[0] != '\0' ? " · " : "", staff),
             .style = style};
@@ -135,7 +152,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
         page_text(page, NULL, story->trouble, STYLE_FAIL);
     } else {
         describe_head(kiosk, story, page);
-        describe_lines(story, page);
+        describe_lines(kiosk, story, page);
     }
     bool named = story->row.visit.citizen[0] != '\0';
     kiosk_key_as(page, ACTION_GO, "Tiếp người này", named ? NULL : "Lượt này chưa ghi là của ai.")

@@ -21,8 +21,9 @@
 #define BLUI  "099185004321"
 #define PHONE "0912345678"
 #define LENT  "0987654321"
+#define NOTED "0977112233" /* in a note that was written freely */
 
-static const char *const secrets[] = {THUK, BLUI, PHONE, LENT};
+static const char *const secrets[] = {THUK, BLUI, PHONE, LENT, NOTED};
 
 /* Digits side by side, as an eye reads them: gaps of a written number do not hide it. */
 static void squeeze(const char *text, struct buffer *into)
@@ -98,7 +99,7 @@ static void fill_book(struct counter *counter)
     snprintf(ended.service, sizeof ended.service, "%s", SERVICE_VNEID_INSTALL);
     receive(counter, "A Thuk", THUK, PHONE);
     assert_true(desk_end_service(counter_desk(counter), &ended, &error));
-    assert_true(desk_close(counter_desk(counter), true, "none", NULL, &error));
+    assert_true(desk_close(counter_desk(counter), true, "none", "gọi con " NOTED, &error));
     receive(counter, "Y Blưi", BLUI, LENT);
     go_home(counter);
 }
@@ -142,6 +143,63 @@ static void no_page_shows_a_whole_number(void **state)
         look_with_each_focus(counter, pages[i].view->name);
         go_home(counter);
     }
+}
+
+/* The first column of the first row. */
+static void ask_book(struct counter *counter, const char *sql, char answer[DESK_ID_SIZE])
+{
+    struct error error = {0};
+    struct statement *statement =
+        store_statement(ledger_store(desk_ledger(counter_desk(counter))), sql, &error);
+    assert_non_null(statement);
+    assert_true(statement_row(statement, &error));
+    snprintf(answer, DESK_ID_SIZE, "%s", statement_column(statement, 0));
+    statement_done(statement);
+}
+
+static void no_page_about_a_visit_or_a_citizen_shows_a_whole_number(void **state)
+{
+    struct counter *counter = *state;
+    char visit[DESK_ID_SIZE], citizen[DESK_ID_SIZE];
+    fill_book(counter);
+    ask_book(counter, "SELECT id FROM visit WHERE closed IS NOT NULL", visit);
+    ask_book(counter, "SELECT citizen FROM visit WHERE closed IS NOT NULL", citizen);
+    const struct {
+        const struct view *view;
+        const char *argument, *shows;
+    } pages[] = {{&view_story, visit, "gọi con 097•••2233"},
+                 {&view_correct, visit, "A Thuk"},
+                 {&view_join, citizen, "A Thuk"},
+                 {&view_outcome, SERVICE_VNEID_INSTALL, "Cài VNeID"},
+                 {&view_log, NULL, "A Thuk"}};
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        struct reaction open = react_open(pages[i].view, pages[i].argument);
+        kiosk_react(counter->kiosk, &open);
+        turn_describe(&counter->turn);
+        counter_wait(counter, 0);
+        assert_string_equal(counter_view(counter), pages[i].view->name);
+        assert_true(counter_shows(counter, pages[i].shows));
+        look_with_each_focus(counter, pages[i].view->name);
+        go_home(counter);
+    }
+}
+
+static void f8_shows_what_was_noted_freely_too(void **state)
+{
+    struct counter *counter = *state;
+    char visit[DESK_ID_SIZE];
+    fill_book(counter);
+    ask_book(counter, "SELECT id FROM visit WHERE closed IS NOT NULL", visit);
+    struct reaction open = react_open(&view_story, visit);
+    kiosk_react(counter->kiosk, &open);
+    turn_describe(&counter->turn);
+    counter_wait(counter, 0);
+
+    counter_press(counter, UI_KEY_F8);
+
+    assert_true(is_seen(counter, NOTED));
+    counter_wait(counter, REVEAL_MS + 10);
+    assert_nothing_seen(counter, "story, 3 s later");
 }
 
 static void no_page_behind_a_list_shows_a_whole_number(void **state)
@@ -273,6 +331,8 @@ int main(int argc, char **argv)
         return 0;
     const struct CMUnitTest tests[] = {
         AT_A_COUNTER(no_page_shows_a_whole_number),
+        AT_A_COUNTER(no_page_about_a_visit_or_a_citizen_shows_a_whole_number),
+        AT_A_COUNTER(f8_shows_what_was_noted_freely_too),
         AT_A_COUNTER(no_page_behind_a_list_shows_a_whole_number),
         AT_A_COUNTER(what_was_looked_for_is_dots_among_those_found),
         AT_A_COUNTER(a_screen_out_of_the_draft_is_masked),
