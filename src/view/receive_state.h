@@ -41,6 +41,13 @@ struct receive_state {
     char real[RECEIVE_CARD_SIZE]; /* in practice: what the page `real` is asked about */
 };
 
+/* The view's `enter`: see receive.c for its argument. */
+void receive_enter(struct kiosk *kiosk, void *memory, const char *argument);
+
+/* The view's `again`: what Esc left is there again, unless it was written meanwhile, or is about another
+ * visit. */
+bool receive_again(struct kiosk *kiosk, void *memory, const char *argument, bool same_visit);
+
 /* What is wrong with a field, or NULL: what was found when Enter was pressed, or what anybody can see
  * while it is typed. */
 const char *receive_error(const struct receive_state *state, int item);
