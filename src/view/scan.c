@@ -16,7 +16,6 @@
 #include "view/views.h"
 
 #define HEX_MOST   120 /* bytes that are shown */
-#define HEX_A_ROW  24
 #define TEXT_MOST  600
 #define WORDS_MOST 12 /* differences that are told one by one */
 
@@ -224,16 +223,6 @@ static void describe_code(struct kiosk *kiosk, struct tried *tried, struct page 
         page_qr(page, &tried->qr, sample, "thẻ để thử");
 }
 
-static void describe_hex(const struct tried *tried, struct page *page)
-{
-    size_t shown = strlen(tried->hex) / 3;
-    for (size_t at = 0; at < shown; at += HEX_A_ROW) {
-        size_t count = shown - at < HEX_A_ROW ? shown - at : HEX_A_ROW;
-        page_row(page, at == 0 ? "Byte" : " ",
-                 arena_text_n(page->arena, tried->hex + 3 * at, 3 * count), NULL, STYLE_DIM);
-    }
-}
-
 static void describe_result(const struct tried *tried, struct page *page)
 {
     bool fine = tried->right && !(tried->marks_only && !tried->ours);
@@ -251,7 +240,8 @@ static void describe_result(const struct tried *tried, struct page *page)
         page_text(page, "Sai", tried->wrong, STYLE_FAIL);
         page_text(page, "Đúng", sample, STYLE_DIM);
     }
-    describe_hex(tried, page);
+    if (tried->hex[0] != '\0')
+        page_text(page, "Byte", tried->hex, STYLE_DIM);
     if (!tried->ours)
         page_text(page, NULL, "Chữ của thẻ thật không hiện ở đây và không giữ lại.", STYLE_DIM);
 }

@@ -69,6 +69,22 @@ static bool same_letter(const struct letters *sent, int i, const struct letters 
     return equal;
 }
 
+/* A letter that the keyboard has not, or a sign in place of it. */
+static bool is_marked(const struct letters *letters, int i)
+{
+    return letters->size[i] > 1;
+}
+
+static bool is_stand_in(const struct letters *letters, int i)
+{
+    return letters->at[i][0] == '?' || strncmp(letters->at[i], "\xef\xbf\xbd", 3) == 0;
+}
+
+static bool keeps_letter(const struct letters *sent, int i, const struct letters *came, int j)
+{
+    return same_letter(sent, i, came, j) || (is_marked(sent, i) && is_stand_in(came, j));
+}
+
 static void add_letter(struct buffer *words, const char *letter, size_t size)
 {
     if (size == 1 && *letter == ' ')
@@ -104,12 +120,13 @@ struct differ differ_compare(const char *sent_text, const char *came_text, int m
             i++, j++;
         } else if (i < sent.count && j < came.count && *here == 1 + here[width + 1]) {
             differ.changed++;
-            differ.marks_only = differ.marks_only && same_letter(&sent, i, &came, j);
+            differ.marks_only = differ.marks_only && keeps_letter(&sent, i, &came, j);
             add_word(words, &most, "", sent.at[i], sent.size[i], " thành ", came.at[j],
                      came.size[j]);
             i++, j++;
         } else if (i < sent.count && (j == came.count || *here == 1 + here[width])) {
             differ.lost++;
+            differ.marks_only = differ.marks_only && is_marked(&sent, i);
             add_word(words, &most, "", sent.at[i], sent.size[i], " mất", "", 0);
             i++;
         } else {
@@ -118,7 +135,7 @@ struct differ differ_compare(const char *sent_text, const char *came_text, int m
             j++;
         }
     }
-    differ.marks_only = differ.marks_only && differ.lost + differ.added == 0;
+    differ.marks_only = differ.marks_only && differ.added == 0;
     free(cost);
     return differ;
 }

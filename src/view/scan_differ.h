@@ -11,7 +11,8 @@ struct buffer;
 
 struct differ {
     int lost, added, changed; /* letters */
-    bool marks_only;          /* every change keeps the letter and loses or changes its marks */
+    bool marks_only; /* only letters with marks were touched, and none became another letter: other
+                      * marks, none, a ? in their place, or gone */
 };
 
 /* Compares `came` with `sent` (clean texts), with as few differences as can be, and adds them to `words`:

@@ -76,6 +76,21 @@ static void lost_marks_are_told_one_by_one(void **state)
     assert_true(counter_shows(counter, "UTF-8"));
 }
 
+static void letters_that_are_gone_or_became_a_question_mark_lost_their_marks_too(void **state)
+{
+    static const char *const came[] = {
+        "099190000018||ng Th  Phng |01021990|N|Mng La|15082021",
+        "099190000018||??ng Th? ? Ph??ng ?|01021990|N?|M?ng La|15082021",
+    };
+    struct counter *counter = *state;
+    for (size_t i = 0; i < sizeof came / sizeof came[0]; i++) {
+        open_page(counter);
+        send_scan(counter, came[i], UI_SOURCE_KEYS, UI_KEY_NONE, false);
+        assert_true(counter_shows(counter, "bỏ dấu"));
+        assert_false(counter_shows(counter, "UniKey"));
+    }
+}
+
 static void an_input_method_that_rewrites_is_named(void **state)
 {
     struct counter *counter = *state;
@@ -149,6 +164,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_good_scanner_is_told_so),
         AT_A_COUNTER(a_text_that_comes_twice_is_counted),
         AT_A_COUNTER(lost_marks_are_told_one_by_one),
+        AT_A_COUNTER(letters_that_are_gone_or_became_a_question_mark_lost_their_marks_too),
         AT_A_COUNTER(an_input_method_that_rewrites_is_named),
         AT_A_COUNTER(another_layout_is_named),
         AT_A_COUNTER(of_a_real_card_nothing_is_shown_or_kept),
