@@ -2,6 +2,7 @@
 #include "desk/desk.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "guide/library.h"
+#include "ledger/store.h"
 #include "ledger/vault.h"
 
 #define SHEET_MISSING_FILE "chua-in-phieu-khoi-phuc"
@@ -252,4 +254,18 @@ bool desk_setup_sheet_made(const char *folder, bool made, struct error *error)
         good = file_write(path, "", 0, 0600, error);
     free(path);
     return good;
+}
+
+bool desk_ask(struct desk *desk, const char *sql, const char *value, char answer[DESK_ID_SIZE])
+{
+    struct error ignored = {0};
+    struct statement *statement = store_statement(ledger_store(desk->ledger), sql, &ignored);
+    if (statement == NULL)
+        return false;
+    statement_text(statement, 1, value);
+    bool found = statement_row(statement, &ignored);
+    if (found)
+        snprintf(answer, DESK_ID_SIZE, "%s", statement_column(statement, 0));
+    statement_done(statement);
+    return found;
 }

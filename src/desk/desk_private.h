@@ -107,6 +107,14 @@ void desk_drop(struct desk *desk, struct desk_visit *visit);
  * its id, name and number; a phone that only a joined record has. False if nobody has this id. */
 bool desk_read_citizen(struct desk *desk, const char *id, struct citizen *citizen,
                        char last_day[16], struct error *error);
+/* The same of the one record, whether it is joined to another or not. */
+bool desk_read_record(struct desk *desk, const char *id, struct citizen *citizen, char last_day[16],
+                      struct error *error);
+/* Fills `citizen` from the body of this entry, and from its sealed part if it can be opened. */
+void desk_open_sealed(struct desk *desk, const char *device, int64_t number, const char *id,
+                      const char *body, struct citizen *citizen);
+/* The first column of the first row that the statement gives for `value`; false: none, or no book. */
+bool desk_ask(struct desk *desk, const char *sql, const char *value, char answer[DESK_ID_SIZE]);
 /* Copies what a citizen.identified says (body and secret, JSON) into `citizen`. */
 void citizen_from_entry(struct citizen *citizen, const char *id, const char *body,
                         const char *secret);

@@ -8,7 +8,6 @@
 #include "base/memory.h"
 #include "desk/import_state.h"
 #include "desk/quick_private.h"
-#include "ledger/store.h"
 #include "ledger/vault.h"
 
 #define BATCH_ROWS   40
@@ -80,15 +79,8 @@ static const char citizen_sql[] = "SELECT 1 FROM citizen WHERE id = ?1";
 
 bool import_is_in_book(struct desk *desk, enum import_what what, const char *id)
 {
-    struct error ignored = {0};
-    const char *sql = what == IMPORT_VISITS ? visit_sql : citizen_sql;
-    struct statement *statement = store_statement(ledger_store(desk->ledger), sql, &ignored);
-    if (statement == NULL)
-        return false;
-    statement_text(statement, 1, id);
-    bool there = statement_row(statement, &ignored);
-    statement_done(statement);
-    return there;
+    char there[DESK_ID_SIZE];
+    return desk_ask(desk, what == IMPORT_VISITS ? visit_sql : citizen_sql, id, there);
 }
 
 /* ---- citizens -------------------------------------------------------------------------------- */

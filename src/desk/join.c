@@ -10,17 +10,15 @@
 #include "desk/desk_private.h"
 #include "desk/join_private.h"
 #include "desk/names.h"
-#include "ledger/read.h"
 #include "ledger/store.h"
 
 #define FOUND_MOST 40 /* looked at for candidates */
 
 static const char record_sql[] =
-    "SELECT c.device, c.number, e.body, coalesce(c.kept, ''),"
-    " (SELECT count(DISTINCT i.visit) FROM identified i WHERE i.citizen = c.id AND NOT i.reversed),"
-    " (SELECT coalesce(max(i.day), '') FROM identified i WHERE i.citizen = c.id"
-    "  AND i.visit IS NOT NULL AND NOT i.reversed) FROM citizen c"
-    " JOIN entry e ON e.device = c.device AND e.number = c.number WHERE c.id = ?1";
+    "SELECT coalesce(c.kept, ''),"
+    " (SELECT count(DISTINCT visit) FROM standing WHERE citizen = c.id),"
+    " (SELECT coalesce(max(day), '') FROM standing WHERE citizen = c.id AND visit IS NOT NULL)"
+    " FROM citizen c WHERE c.id = ?1";
 static const char kept_sql[] = "SELECT kept FROM citizen WHERE id = ?1 AND kept IS NOT NULL";
 static const char joined_sql[] =
     "SELECT c.id FROM citizen c WHERE c.kept = ?1"
@@ -30,25 +28,10 @@ static const char elsewhere_sql[] = "SELECT 1 FROM identified WHERE citizen = ?1
                                     " AND visit IS NOT ?2 AND NOT reversed LIMIT 1";
 static const char said_sql[] = "SELECT device, number FROM identified WHERE citizen = ?1 LIMIT 100";
 
-/* The first column of the first row; false if there is none. */
-static bool ask(struct desk *desk, const char *sql, const char *value, char answer[DESK_ID_SIZE])
-{
-    struct error ignored = {0};
-    struct statement *statement = store_statement(ledger_store(desk->ledger), sql, &ignored);
-    if (statement == NULL)
-        return false;
-    statement_text(statement, 1, value);
-    bool found = statement_row(statement, &ignored);
-    if (found)
-        snprintf(answer, DESK_ID_SIZE, "%s", statement_column(statement, 0));
-    statement_done(statement);
-    return found;
-}
-
 void join_kept(struct desk *desk, char *id)
 {
     char kept[DESK_ID_SIZE];
-    if (ask(desk, kept_sql, id, kept))
+    if (desk_ask(desk, kept_sql, id, kept))
         memcpy(id, kept, sizeof kept);
 }
 
@@ -56,24 +39,12 @@ void join_look_at_tray(struct desk *desk)
 {
     for (int i = 0; i < desk->visit_count; i++) {
         char owner[DESK_ID_SIZE];
-        if (ask(desk, owner_sql, desk->visit[i].id, owner))
+        if (desk_ask(desk, owner_sql, desk->visit[i].id, owner))
             memcpy(desk->visit[i].citizen.id, owner, sizeof owner);
     }
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
-
-static void read_sealed(struct desk *desk, const char *device, int64_t number, const char *id,
-                        const char *body, struct citizen *citizen)
-{
-    struct buffer secret = {0};
-    struct error sealed = {0};
-    bool opened = ledger_secret(desk->ledger, device, number, &secret, &sealed);
-    citizen_from_entry(citizen, id, body, opened ? buffer_text(&secret) : NULL);
-    if (secret.data != NULL)
-        explicit_bzero(secret.data, secret.capacity);
-    buffer_release(&secret);
-}
 
 bool desk_record_read(struct desk *desk, const char *id, struct desk_record *record,
                       struct error *error)
@@ -81,6 +52,8 @@ bool desk_record_read(struct desk *desk, const char *id, struct desk_record *rec
     memset(record, 0, sizeof *record);
     if (desk->vault == NULL)
         return error_set(error, ERROR_KEY, "locked");
+    if (!desk_read_record(desk, id, &record->citizen, record->last_day, error))
+        return false;
     struct statement *statement = store_statement(ledger_store(desk->ledger), record_sql, error);
     struct error failure = {0};
     if (statement == NULL)
@@ -88,16 +61,10 @@ bool desk_record_read(struct desk *desk, const char *id, struct desk_record *rec
     statement_text(statement, 1, id);
     if (!statement_row(statement, &failure))
         return error_none(&failure, error) && error_set(error, ERROR_MISSING, "no such citizen");
-    char device[LEDGER_ID_SIZE];
-    snprintf(device, sizeof device, "%s", statement_column(statement, 0));
-    int64_t number = statement_number(statement, 1);
-    char *body = memory_copy_text(statement_column(statement, 2));
-    snprintf(record->kept, sizeof record->kept, "%s", statement_column(statement, 3));
-    record->visits = (long)statement_number(statement, 4);
-    snprintf(record->last_day, sizeof record->last_day, "%s", statement_column(statement, 5));
+    snprintf(record->kept, sizeof record->kept, "%s", statement_column(statement, 0));
+    record->visits = (long)statement_number(statement, 1);
+    snprintf(record->last_day, sizeof record->last_day, "%s", statement_column(statement, 2));
     statement_done(statement);
-    read_sealed(desk, device, number, id, body, &record->citizen);
-    free(body);
     return true;
 }
 
@@ -238,7 +205,7 @@ static bool had_number(struct desk *desk, const char *id)
     }
     struct citizen said = {0};
     for (int i = 0; i < count && said.id_number[0] == '\0'; i++)
-        read_sealed(desk, place[i].device, place[i].number, id, "{\"sex\":\"U\"}", &said);
+        desk_open_sealed(desk, place[i].device, place[i].number, id, "{\"sex\":\"U\"}", &said);
     bool had = said.id_number[0] != '\0';
     explicit_bzero(&said, sizeof said);
     free(place);

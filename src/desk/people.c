@@ -1,8 +1,10 @@
 /* Who is it? Finding a citizen by what stands in the search field. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "desk/desk_private.h"
 #include "desk/join.h"
@@ -38,12 +40,21 @@ static void take_phone_of_joined(struct desk *desk, struct citizen *citizen)
     explicit_bzero(other, sizeof other);
 }
 
-bool desk_read_citizen(struct desk *desk, const char *asked, struct citizen *citizen,
-                       char last_day[16], struct error *error)
+void desk_open_sealed(struct desk *desk, const char *device, int64_t number, const char *id,
+                      const char *body, struct citizen *citizen)
 {
-    char id[DESK_ID_SIZE];
-    snprintf(id, sizeof id, "%s", asked);
-    join_kept(desk, id);
+    struct buffer secret = {0};
+    struct error sealed = {0};
+    bool opened = ledger_secret(desk->ledger, device, number, &secret, &sealed);
+    citizen_from_entry(citizen, id, body, opened ? buffer_text(&secret) : NULL);
+    if (secret.data != NULL)
+        explicit_bzero(secret.data, secret.capacity);
+    buffer_release(&secret);
+}
+
+bool desk_read_record(struct desk *desk, const char *id, struct citizen *citizen, char last_day[16],
+                      struct error *error)
+{
     struct statement *statement = store_statement(ledger_store(desk->ledger), citizen_sql, error);
     if (statement == NULL)
         return false;
@@ -51,19 +62,25 @@ bool desk_read_citizen(struct desk *desk, const char *asked, struct citizen *cit
     struct error failure = {0};
     if (!statement_row(statement, &failure))
         return error_none(&failure, error) && error_set(error, ERROR_MISSING, "no such citizen");
-    char device[LEDGER_ID_SIZE], *body = NULL;
+    char device[LEDGER_ID_SIZE];
     snprintf(device, sizeof device, "%s", statement_column(statement, 0));
     int64_t number = statement_number(statement, 1);
-    struct buffer text = {0}, secret = {0};
-    buffer_add_text(&text, statement_column(statement, 2));
+    char *body = memory_copy_text(statement_column(statement, 2));
     snprintf(last_day, 16, "%s", statement_column(statement, 3));
     statement_done(statement);
-    body = text.data;
-    struct error sealed = {0};
-    bool opened = ledger_secret(desk->ledger, device, number, &secret, &sealed);
-    citizen_from_entry(citizen, id, body, opened ? buffer_text(&secret) : NULL);
-    buffer_release(&text);
-    buffer_release(&secret);
+    desk_open_sealed(desk, device, number, id, body, citizen);
+    free(body);
+    return true;
+}
+
+bool desk_read_citizen(struct desk *desk, const char *asked, struct citizen *citizen,
+                       char last_day[16], struct error *error)
+{
+    char id[DESK_ID_SIZE];
+    snprintf(id, sizeof id, "%s", asked);
+    join_kept(desk, id);
+    if (!desk_read_record(desk, id, citizen, last_day, error))
+        return false;
     take_phone_of_joined(desk, citizen);
     return true;
 }
