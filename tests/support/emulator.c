@@ -18,11 +18,11 @@
 /* How long the program may refuse what is typed before it counts as hung. */
 static const int stalled_ms = 5000;
 
-/* How long a program may wait on a lone Esc. */
-static const int escape_ms = 1000;
-
-/* A program that reads a scanner waits after a letter, to see whether it is one of a burst: it has not
- * settled within the first, and need not have waited at all after the second. */
+/* A program may wait after a lone Esc, to see whether a key sequence follows, and one that reads a
+ * scanner after a letter, to see whether it is one of a burst. It has not settled within the first of
+ * these times, even if it slept (a page that is read from the disk is a sleep, too), and need not have
+ * waited at all after the second. */
+static const int lone_escape_ms = 60, escape_ms = 1000;
 static const int burst_ms = 25, letter_ms = 150;
 
 static int64_t now_ms(void)
@@ -172,6 +172,7 @@ static void disturb(struct emulator *emulator, int wanted)
 {
     struct process_rest rest;
     emulator->wanted = wanted;
+    emulator->least = 0;
     emulator->window = escape_ms;
     emulator->disturbed = now_ms();
     if (emulator->pid > 0 && process_look(emulator->pid, &rest))
@@ -190,9 +191,11 @@ static bool has_unread(const struct emulator *emulator)
 static bool rests(struct emulator *emulator)
 {
     struct process_rest first, second;
-    if (has_unread(emulator))
+    if (has_unread(emulator)) {
+        emulator->disturbed = now_ms(); /* it waits from when it has read */
         return false;
-    if (emulator->window == letter_ms && now_ms() < emulator->disturbed + burst_ms)
+    }
+    if (now_ms() < emulator->disturbed + emulator->least)
         return false;
     if (emulator->wanted > 1 && now_ms() > emulator->disturbed + emulator->window)
         emulator->wanted = 1; /* a program that does not wait on Esc, or on letters */
@@ -262,8 +265,12 @@ bool emulator_send(struct emulator *emulator, const void *bytes, size_t size)
     const char *at = bytes;
     emulator_settle(emulator, stalled_ms);
     disturb(emulator, sleeps_for(emulator, bytes, size));
-    if (emulator->wanted == 2 && ends_in_text(bytes, size))
+    if (emulator->wanted == 2 && ends_in_text(bytes, size)) {
+        emulator->least = burst_ms;
         emulator->window = letter_ms;
+    } else if (emulator->wanted == 2) {
+        emulator->least = lone_escape_ms;
+    }
     int64_t end = now_ms() + stalled_ms;
     while (size > 0 && emulator->master >= 0) {
         ssize_t written = write(emulator->master, at, size);

@@ -23,8 +23,9 @@ struct emulator {
     int rows, columns;
     char term[32];
     long sleeps;       /* the program's voluntary switches when it was last disturbed */
-    int64_t disturbed; /* when, steady ms */
+    int64_t disturbed; /* when, or when it was last seen not to have read all; steady ms */
     int wanted;        /* how often it must go to sleep since then to count as settled */
+    int least;         /* how long it has not settled, however often it slept, ms */
     int window;        /* how long it may take over what cannot be told apart sooner, ms */
     bool visible, alternate;
     VTermPos cursor;
