@@ -20,6 +20,7 @@ struct story {
     struct story_line *line; /* owned */
     size_t count;
     int64_t head; /* of the book when it was read */
+    bool asked;   /* it was said once that Enter opens a new visit */
     struct reveal reveal;
     char trouble[400];
 };
@@ -178,12 +179,25 @@ static struct reaction correct(struct kiosk *kiosk, const struct story *story)
     return react_open(&view_correct, story->id);
 }
 
+/* Who reads an old visit presses Enter without thinking, and a visit of today would be in the book. */
+static struct reaction receive(struct kiosk *kiosk, struct story *story)
+{
+    if (!story->asked && story->row.visit.result[0] != '\0') {
+        story->asked = true;
+        return react_refuse(
+            "Enter lần nữa: mở lượt mới hôm nay cho người này. Sửa lượt cũ thì F7.");
+    }
+    return search_receive(kiosk, story->row.visit.citizen);
+}
+
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct story *story = state;
+    if (act->action != ACTION_GO)
+        story->asked = false;
     switch (act->action) {
     case ACTION_BACK: return react(REACT_BACK);
-    case ACTION_GO: return search_receive(kiosk, story->row.visit.citizen);
+    case ACTION_GO: return receive(kiosk, story);
     case ACTION_CORRECT: return correct(kiosk, story);
     case ACTION_JOIN: return react_open(&view_join, story->row.visit.citizen);
     case ACTION_SHOW:

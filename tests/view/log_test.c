@@ -193,6 +193,27 @@ static void enter_opens_the_story_and_f7_corrects(void **state)
     assert_false(counter_shows(counter, "Ctrl-Z hoàn tác"));
 }
 
+static void a_new_visit_is_opened_from_an_old_one_by_a_second_enter(void **state)
+{
+    struct counter *counter = *state;
+    had_a_visit(counter, "A Thuk", THUK, SERVICE_VNEID_INSTALL, OUTCOME_DONE, "");
+    open_page(counter, '5', "log");
+    counter_press(counter, UI_KEY_ENTER);
+    int64_t before = desk_last_number(counter_desk(counter));
+
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "story");
+    assert_true(counter_shows(counter, "Enter lần nữa: mở lượt mới hôm nay"));
+    counter_press(counter, UI_KEY_F8); /* anything else between starts anew */
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "story");
+    assert_int_equal(desk_last_number(counter_desk(counter)), before + 1); /* F8, noted */
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_string_equal(counter_view(counter), "visit");
+    assert_true(desk_last_number(counter_desk(counter)) > before + 1);
+}
+
 static void a_correction_is_not_written_by_enter_alone(void **state)
 {
     struct counter *counter = *state;
@@ -348,6 +369,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(more_visits_than_are_listed_are_counted_truly),
         AT_A_COUNTER(several_services_on_one_line_are_named_shortly),
         AT_A_COUNTER(enter_opens_the_story_and_f7_corrects),
+        AT_A_COUNTER(a_new_visit_is_opened_from_an_old_one_by_a_second_enter),
         AT_A_COUNTER(a_correction_is_not_written_by_enter_alone),
         AT_A_COUNTER(the_number_shows_for_three_seconds_and_the_book_notes_it),
         AT_A_COUNTER(correcting_goes_back_a_step_with_esc_and_writes_nothing),
