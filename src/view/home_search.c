@@ -173,8 +173,7 @@ const char *search_text(struct kiosk *kiosk, const char *typed, const struct sea
     return text;
 }
 
-/* "099•••••1234 · 1990 · Măng La · 25/11": many are called the same. */
-static const char *hit_note(struct kiosk *kiosk, const struct desk_named *named, struct page *page)
+const char *search_hit_note(struct kiosk *kiosk, const struct desk_named *named, struct page *page)
 {
     struct citizen citizen = {.birth_year = named->birth_year, .resident = named->resident};
     char last[DATE_SIZE] = "";
@@ -196,7 +195,7 @@ void search_describe(struct kiosk *kiosk, const char *typed, const struct search
     for (size_t i = 0; i < hits->count; i++) {
         const char *name = hits->named[i].name[0] != '\0' ? hits->named[i].name : "chưa ghi tên";
         page_choice(page, first + (int)i, 0, arena_text(page->arena, name),
-                    hit_note(kiosk, &hits->named[i], page));
+                    search_hit_note(kiosk, &hits->named[i], page));
     }
     if (name_valid(typed, &ignored))
         page_choice(page, fresh, 0, arena_textf(page->arena, "Người mới: %s", typed), "đăng ký");

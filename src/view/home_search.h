@@ -37,6 +37,9 @@ const char *search_text(struct kiosk *kiosk, const char *typed, const struct sea
 void search_describe(struct kiosk *kiosk, const char *typed, const struct search_hits *hits,
                      int first, int fresh, struct page *page);
 
+/* "099•••••1234 · 1990 · Măng La · 25/11": what tells people of one name apart; "" if nothing is known. */
+const char *search_hit_note(struct kiosk *kiosk, const struct desk_named *named, struct page *page);
+
 /* Enter in the field. */
 struct reaction search_open(struct kiosk *kiosk, const char *typed);
 

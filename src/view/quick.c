@@ -69,6 +69,8 @@ static void begin_next(struct kiosk *kiosk, struct quick *quick)
     field_clear(&quick->name);
     field_clear(&quick->year);
     quick->warned = quick->twice = false;
+    quick->picked[0] = '\0';
+    quick_find_named(kiosk, quick);
     kiosk_focus(kiosk, ITEM_WHO);
 }
 
@@ -114,6 +116,11 @@ static bool lacks(const struct quick *quick, const struct quick_who *who, int *i
     *item = ITEM_NAME;
     if (who->asks_name && quick_empty(&quick->name))
         return true;
+    *item = ITEM_SAME;
+    *words = "Trong sổ có người tên này. Bấm → chọn đúng người, hay người mới.";
+    if (who->asks_which)
+        return true;
+    *words = NULL;
     *item = ITEM_YEAR;
     if (who->asks_year && quick_empty(&quick->year) && !quick->warned)
         return true;
@@ -205,20 +212,28 @@ static bool again(struct kiosk *kiosk, void *state, const char *argument, bool s
     return true;
 }
 
+static void changed(struct kiosk *kiosk, struct quick *quick, int item)
+{
+    quick->error[0] = '\0';
+    if (item == ITEM_SAME)
+        quick_pick_named(quick);
+    if (item == ITEM_WHO) {
+        quick->warned = false;
+        quick->picked[0] = '\0';
+        quick_find_named(kiosk, quick);
+    }
+    if (item == ITEM_WHO || item == ITEM_DAY || item == ITEM_SAME)
+        quick->twice = false;
+    quick->head = 0; /* another day or place: another list */
+}
+
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct quick *quick = state;
     switch (act->action) {
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_GO: return go(kiosk, quick, act->item);
-    case UI_ACTION_CHANGED:
-        quick->error[0] = '\0';
-        if (act->item == ITEM_WHO)
-            quick->warned = false;
-        if (act->item == ITEM_WHO || act->item == ITEM_DAY)
-            quick->twice = false;
-        quick->head = 0; /* another day or place: another list */
-        return react(REACT_STAY);
+    case UI_ACTION_CHANGED: changed(kiosk, quick, act->item); return react(REACT_STAY);
     default: return react(REACT_STAY);
     }
 }
@@ -231,7 +246,7 @@ static bool burst(struct kiosk *kiosk, void *state, const char *text, struct rea
         return false;
     field_clear(&quick->who);
     field_type(&quick->who, text, 0);
-    quick->warned = quick->twice = false; /* said of somebody else */
+    changed(kiosk, quick, ITEM_WHO); /* what was said was said of somebody else */
     kiosk_focus(kiosk, ITEM_WHO);
     *reaction = react(REACT_STAY);
     return true;
@@ -262,6 +277,7 @@ static json_t *save(const void *state)
         save_number(json, keys[i], numbers[i]);
     save_number(json, "since", quick->since);
     save_number(json, "warned", quick->warned);
+    save_text(json, "picked", quick->picked);
     return json;
 }
 
@@ -282,6 +298,7 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     static const char *const keys[] = {"first", "second", "third", "fourth"};
     for (int i = 0; i < QUICK_SERVICES; i++)
         quick->outcome[i] = (int)restore_number(saved, keys[i], 0, 5, 0);
+    restore_text(saved, "picked", quick->picked, sizeof quick->picked);
     quick->warned = restore_number(saved, "warned", 0, 1, 0) != 0;
     quick->since = restore_number(saved, "since", 0, INT64_MAX, 0);
     return true;

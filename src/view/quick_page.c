@@ -104,6 +104,8 @@ static const char *who_text(struct kiosk *kiosk, const struct quick *quick,
                                                           : "",
                            who->citizen.birth_year);
     case FOUND_NAME:
+        if (who->asks_which)
+            return "trong sổ có người tên này: ↓ rồi → chọn, hay người mới";
         return quick->warned && quick_empty(&quick->year)
                    ? "Thiếu năm sinh: không tính vào chỉ tiêu. Enter lần nữa thì vẫn ghi."
                    : "chưa có số: gõ năm sinh thì mới tính được vào chỉ tiêu";
@@ -130,6 +132,7 @@ static enum page_style who_style(struct kiosk *kiosk, const struct quick *quick,
 static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *page)
 {
     struct quick_who who;
+    quick_find_named(kiosk, quick); /* names are still being opened, or the book has moved on */
     quick_read_who(kiosk, quick, &who);
     const char *error = error_at(kiosk, quick, ITEM_WHO);
     struct page_block *field =
@@ -138,6 +141,7 @@ static void describe_who(struct kiosk *kiosk, struct quick *quick, struct page *
     field->typing = TYPING_PLACE;
     if (error == NULL) /* else it stands there already */
         page_text(page, "", who_text(kiosk, quick, &who, page), who_style(kiosk, quick, &who));
+    quick_describe_named(kiosk, quick, page);
     if (who.asks_name)
         page_field(page, ITEM_NAME, "Tên", &quick->name, "họ và tên như trên thẻ",
                    error_at(kiosk, quick, ITEM_NAME))

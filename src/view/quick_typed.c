@@ -61,8 +61,9 @@ void quick_read_who(struct kiosk *kiosk, const struct quick *quick, struct quick
     who->found = match.found;
     who->citizen = match.citizen;
     who->asks_name = match.found == FOUND_NEW;
-    who->asks_year = match.found == FOUND_NAME;
     explicit_bzero(&match, sizeof match);
+    if (who->found == FOUND_NAME)
+        quick_read_picked(kiosk, quick, who);
 }
 
 bool quick_read_day(struct kiosk *kiosk, const struct quick *quick, int32_t *day)
