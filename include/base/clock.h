@@ -49,4 +49,8 @@ int64_t clock_day_start(int32_t day);
 /* When the program was built (wall ms): no true clock stands before it. */
 int64_t clock_built(void);
 
+/* What this clock may not stand before: the build; one that was set by hand or stands still (tests), 0:
+ * whatever the date on which they run, tests play in their own time. */
+int64_t clock_earliest(const struct clock *clock);
+
 #endif

@@ -123,3 +123,8 @@ int64_t clock_built(void)
 {
     return CAMTAY_BUILT * INT64_C(1000);
 }
+
+int64_t clock_earliest(const struct clock *clock)
+{
+    return clock->given || clock->frozen != 0 ? 0 : clock_built();
+}

@@ -108,12 +108,10 @@ int32_t ledger_today(const struct ledger *ledger)
 }
 
 /* A step back within the day (NTP, a battery that loses minutes) misdates nothing: entries keep
- * their order by max(now, last + 1). A clock that was set by hand or stands still (tests) may be before the build; it must still fit the
- * book. */
+ * their order by max(now, last + 1). */
 static bool fits(const struct ledger *ledger, const struct ledger_head *head, int64_t now)
 {
-    bool set = ledger->clock->given || ledger->clock->frozen != 0;
-    if (now < clock_built() && !set)
+    if (now < clock_earliest(ledger->clock))
         return false;
     return head->number == 0 ||
            (clock_day(now) >= clock_day(head->at) && now <= head->at + PLAUSIBLE_MS);

@@ -33,6 +33,11 @@ int64_t kiosk_wall(const struct kiosk *kiosk)
     return clock_wall(kiosk->options.clock);
 }
 
+int64_t kiosk_earliest(const struct kiosk *kiosk)
+{
+    return clock_earliest(kiosk->options.clock);
+}
+
 int64_t kiosk_steady(const struct kiosk *kiosk)
 {
     return clock_steady(kiosk->options.clock);

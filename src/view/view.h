@@ -95,6 +95,9 @@ const struct kiosk_options *kiosk_options(const struct kiosk *kiosk);
 int64_t kiosk_wall(const struct kiosk *kiosk);
 int64_t kiosk_steady(const struct kiosk *kiosk);
 
+/* What the clock may not stand before, wall ms. */
+int64_t kiosk_earliest(const struct kiosk *kiosk);
+
 /* Scanners on serial ports, as the loop told. */
 enum ui_port kiosk_port(const struct kiosk *kiosk);
 /* Where a citizen with this address lives, if one with the same address was the last to be

@@ -71,7 +71,7 @@ static struct reaction confirm(struct kiosk *kiosk, struct which_day *asked)
     long day = 0;
     if (!read_day(asked->typed.text, &day))
         return refuse(asked, "Chưa đọc được ngày. Gõ như 25/11/2026.");
-    if (day < clock_day(clock_built()))
+    if (day < clock_day(kiosk_earliest(kiosk)))
         return refuse(asked, "Ngày này trước cả khi có chương trình. Xem lại lịch.");
     struct error error = {0};
     if (!desk_confirm_day(kiosk_counter(kiosk), (int32_t)day, &error))

@@ -107,6 +107,12 @@ static void the_time_of_the_build_is_known_to_the_second(void **state)
     (void)state;
     assert_true(clock_built() > INT64_C(1700000000000) || getenv("SOURCE_DATE_EPOCH") != NULL);
     assert_true(clock_built() % 1000 == 0);
+
+    struct clock clock;
+    clock_init(&clock);
+    assert_true(clock_earliest(&clock) == clock_built());
+    assert_true(clock_set(&clock, "=2019-01-01 08:00"));
+    assert_true(clock_earliest(&clock) == 0);
 }
 
 int main(void)

@@ -139,6 +139,12 @@ static void a_clock_that_went_back_asks_for_the_day(void **state)
     counter_type(counter, "31/02/2026");
     counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "Chưa đọc được ngày"));
+    counter->clock = (struct clock){.offset = counter->clock.frozen - clock_built()}; /* it runs */
+    counter_press(counter, UI_KEY_CTRL_U);
+    counter_type(counter, "01/01/2019");
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "trước cả khi có chương trình"));
+    clock_set(&counter->clock, "=2019-01-01 08:00");
     counter_press(counter, UI_KEY_CTRL_U);
     counter_type(counter, "26/11/2026");
     counter_press(counter, UI_KEY_ENTER);
