@@ -13,6 +13,7 @@ struct arena;
 struct buffer;
 struct error;
 
+#define DOCUMENT_VERSION 1      /* of the JSON: "document": 1 */
 #define DOCUMENT_BYTES   262144 /* of its JSON, at most */
 #define DOCUMENT_BLOCKS  400    /* in all */
 #define DOCUMENT_TEXT    2000   /* bytes of one text */
@@ -92,9 +93,22 @@ void document_init(struct document *document, struct arena *arena, const char *t
 struct document_block *document_add(struct document *document, struct document_list *list,
                                     enum document_kind kind, const char *text);
 
-/* A QR block: `label` and `how` may be NULL. */
+/* The same with a second text: FACT, QR's how, SIGN's place. May be NULL. */
+struct document_block *document_add_pair(struct document *document, struct document_list *list,
+                                         enum document_kind kind, const char *text,
+                                         const char *second);
+
+/* A QR block; label and how may be NULL. */
 struct document_block *document_add_qr(struct document *document, struct document_list *list,
                                        const char *link, const char *label, const char *how);
+
+/* Who signs, what stands below it in small, and the name under the room for it ("" none). */
+struct document_block *document_add_sign(struct document *document, struct document_list *list,
+                                         const char *who, const char *below, const char *name);
+
+/* A table of the given cells ((rows + 1) * columns, the head first), columns and rows cut at their limits. */
+struct document_block *document_add_table(struct document *document, struct document_list *list,
+                                          const struct document_table *table);
 
 /* "roll58", "roll80", "a5", "a4"; false for another word. */
 bool document_paper_read(const char *word, enum document_paper *paper);
