@@ -6,6 +6,8 @@
  * these words). What is personal goes into `sealed`, whose fields stand after the `/`.
  * Old versions are read for ever: a changed body gets a new version, never another meaning.
  *
+ * A job is what was sent to a printer; its document is made anew from the book, so it holds no name.
+ *
  * citizen.identified 2: without `visit` somebody is known from a list that was taken over. Nobody came:
  * no day of theirs is counted. Version 1 always has a visit. */
 #ifndef CAMTAY_LEDGER_KINDS_H
@@ -56,6 +58,12 @@
     KIND("citizen.joined",    1, "citizen", "other:id how:said|numbered")                            \
     KIND("citizen.parted",    1, "citizen", "other:id")                                            \
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
+    KIND("job.queued",        1, "job",     "document:slip|poster|handout|keys|test|day visit:id? "  \
+                                            "about:text? printer:text copy:bool?")                 \
+    KIND("job.printing",      1, "job",     "")                                                    \
+    KIND("job.printed",       1, "job",     "")                                                    \
+    KIND("job.failed",        1, "job",     "why:text unsure:bool")                                \
+    KIND("job.dropped",       1, "job",     "")                                                    \
     KIND("day.closed",        1, "device",  "closed:day visits:int head:text")                     \
     KIND("target.set",        1, "unit",    "target:text percent:int from:day to:day? source:text")\
     KIND("commune.changed",   1, "unit",    "record:hamlet|group|unit|head id:text field:text "    \

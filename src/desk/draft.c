@@ -130,7 +130,8 @@ static bool note_newer(void *self, const struct entry *entry)
         if (visit != NULL)
             note_visit(newer, visit);
         json_decref(body);
-    } else if (strcmp(entry->kind, "secret.revealed") != 0) { /* about a citizen, no visit */
+    } else if (strcmp(entry->kind, "secret.revealed") != 0 && /* about a citizen, no visit */
+               strncmp(entry->kind, "job.", 4) != 0) {        /* about a piece of paper */
         note_visit(newer, entry->subject);
     }
     return true;

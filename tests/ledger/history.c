@@ -166,6 +166,27 @@ static void join_or_part(struct world *world, unsigned machine)
     say(world, machine, part ? "citizen.parted" : "citizen.joined", kept, body, NULL);
 }
 
+/* What becomes of a piece of paper; the first word of a job may be on a machine that is not here. */
+static void print(struct world *world, unsigned machine, const char *visit)
+{
+    static const char *const kinds[] = {"job.printing", "job.printed", "job.failed", "job.dropped"};
+    char body[160];
+    unsigned which = roll(world, 5);
+    char job[20];
+    snprintf(job, sizeof job, "%016x", roll(world, 30));
+    snprintf(body, sizeof body,
+             "{\"document\":\"slip\",\"visit\":\"%s\",\"printer\":\"tcp:x%u\"%s}", visit,
+             roll(world, 3), roll(world, 2) ? ",\"copy\":true" : "");
+    if (which == 4)
+        say(world, machine, "job.queued", job, body, NULL);
+    else
+        say(world, machine, kinds[which], job,
+            which != 2            ? "{}"
+            : roll(world, 2) == 0 ? "{\"why\":\"paper\",\"unsure\":true}"
+                                  : "{\"why\":\"gone\",\"unsure\":false}",
+            NULL);
+}
+
 static void act(struct world *world)
 {
     unsigned machine = roll(world, MACHINES);
@@ -173,7 +194,7 @@ static void act(struct world *world)
     size_t back = roll(world, 20) ? roll(world, 4) : roll(world, 60);
     size_t last = world->visits - 1;
     const char *visit = world->visit[last - (back > last ? last : back)];
-    switch (roll(world, 13)) {
+    switch (roll(world, 14)) {
     case 0:
     case 1: identify(world, machine, visit); break;
     case 2:
@@ -189,6 +210,7 @@ static void act(struct world *world)
     case 9: say(world, machine, "visit.held", visit, "{\"waits_for\":\"otp\"}", NULL); break;
     case 10: say(world, machine, "visit.resumed", visit, "{}", NULL); break;
     case 11: join_or_part(world, machine); break;
+    case 12: print(world, machine, visit); break;
     default: erase(world, machine); break;
     }
 }

@@ -122,6 +122,17 @@ static const struct {
               "  FROM o_said WHERE stands AND citizen IS NOT NULL) AS said"
               " WHERE place = 1 AND outcome IN ('waiting', 'issued')"
               "  AND (citizen, service, p) IN (SELECT citizen, service, p FROM o_since)"},
+    {"job",
+     "SELECT l.subject, q.device, q.at, q.day, q.staff, q.body ->> 'document', q.body ->> 'visit',"
+     " q.body ->> 'about', q.body ->> 'printer', iif(q.at IS NULL, NULL, coalesce(q.body ->> "
+     "'copy', 0)),"
+     " substr(l.kind, 5), l.body ->> 'why', l.body ->> 'unsure', l.at, l.device, l.number"
+     " FROM (SELECT *, row_number() OVER (PARTITION BY subject"
+     "   ORDER BY at DESC, device DESC, number DESC) AS place FROM entry WHERE kind LIKE 'job.%') "
+     "AS l"
+     " LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY subject ORDER BY at, device) AS place"
+     "   FROM entry WHERE kind = 'job.queued') AS q ON q.subject = l.subject AND q.place = 1"
+     " WHERE l.place = 1"},
     {"reversed", "SELECT body ->> 'device', body ->> 'number', device, number FROM entry"
                  " WHERE kind = 'entry.reversed'"},
 };
