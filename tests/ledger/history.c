@@ -173,7 +173,7 @@ static void print(struct world *world, unsigned machine, const char *visit)
     char body[160];
     unsigned which = roll(world, 5);
     char job[20];
-    snprintf(job, sizeof job, "%016x", roll(world, 30));
+    snprintf(job, sizeof job, "%016x", roll(world, 5));
     snprintf(body, sizeof body,
              "{\"document\":\"slip\",\"visit\":\"%s\",\"printer\":\"tcp:x%u\"%s}", visit,
              roll(world, 3), roll(world, 2) ? ",\"copy\":true" : "");
