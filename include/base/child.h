@@ -25,6 +25,10 @@ bool child_start(struct child *child, const char *const argv[], bool quiet, stru
 /* The path of this very program, absolute; static. */
 const char *child_self(void);
 
+/* Where another program of ours is ("camtay-paper"): the environment's CAMTAY_PAPER if it is set, else
+ * beside this very program, else where a build tree has it; freed by the caller. NULL: nowhere. */
+char *child_sibling(const char *name);
+
 /* Writes `size` bytes to the child's standard input and closes it. For small inputs (< 64 KiB). */
 bool child_send(struct child *child, const void *data, size_t size, struct error *error);
 
