@@ -16,7 +16,8 @@ enum desk_act {
     ACT_GUIDE,
     ACT_COMMUNE,
     ACT_JOIN, /* reading a recovery sheet */
-    ACT_STAFF /* who may open the book */
+    ACT_STAFF, /* who may open the book */
+    ACT_PRINT  /* a slip, or another paper */
 };
 
 /* The sentence for a person; never NULL. Static, or written into `text` (size bytes) when a number

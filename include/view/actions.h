@@ -21,6 +21,7 @@
     ACTION(TROUBLE,   '?',           "Gặp khó",              "Hướng dẫn")              \
     ACTION(HOLD,      UI_KEY_F6,     "Để chờ",               "Lượt tiếp")              \
     ACTION(SHOW,      UI_KEY_F8,     "Hiện số",              "Lượt tiếp")              \
+    ACTION(PRINT,     UI_KEY_F3,     "In phiếu",             "Lượt tiếp")              \
     ACTION(CORRECT,   UI_KEY_F7,     "Sửa thông tin",        "Lượt tiếp")              \
     ACTION(REVIEW,    UI_KEY_F5,     "Kết thúc lượt",        "Lượt tiếp")              \
     ACTION(OUTCOME,   UI_KEY_F5,     "Ghi kết quả",          "Hướng dẫn")              \
@@ -39,6 +40,9 @@
     ACTION(NEXT_LIST, 'x',           "Xem cách khác",        "Báo cáo")                \
     ACTION(SAVE,      UI_KEY_F5,     "Ghi",                  "Quản trị")               \
     ACTION(PROVE,     'k',           "Kiểm sổ",              "Quản trị")               \
+    ACTION(TRY_PRINT, UI_KEY_F3,     "In thử",               "Quản trị")               \
+    ACTION(JOBS,      UI_KEY_F3,     "Phiếu chưa in",        "Trang đầu")              \
+    ACTION(DROP,      UI_KEY_DELETE, "Bỏ, không in",         "Phiếu chưa in")          \
     ACTION(LEAVE,     UI_KEY_F10,    "Thoát chương trình",   "Mở khóa")
 /* clang-format on */
 

@@ -86,7 +86,9 @@ bool desk_print_dropped(struct desk *desk, const char *job, struct error *error)
 
 #define JOB_COLUMNS                                                                                \
     "SELECT j.id, j.document, coalesce(j.visit, ''), coalesce(j.printer, ''), j.copy, j.state,"    \
-    " coalesce(j.why, ''), coalesce(j.unsure, 0), e.number, j.queued FROM job AS j"                \
+    " coalesce(j.why, ''), coalesce(j.unsure, 0), e.number, j.queued,"                             \
+    " coalesce((SELECT c.number FROM closed AS c WHERE c.visit = j.visit AND NOT c.reversed"       \
+    " ORDER BY c.at DESC, c.device DESC, c.number DESC LIMIT 1), 0) FROM job AS j"                 \
     " JOIN entry AS e ON e.device = j.device AND e.at = j.queued AND e.subject = j.id"             \
     " AND e.kind = 'job.queued'"
 
@@ -119,6 +121,7 @@ static void take(const struct statement *row, struct desk_job *job)
     job->unsure = statement_number(row, 7) != 0;
     job->number = statement_number(row, 8);
     job->at = statement_number(row, 9);
+    job->visit_number = statement_number(row, 10);
 }
 
 bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct error *error)
@@ -138,7 +141,7 @@ bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct er
 
 bool desk_jobs_open(struct desk *desk, struct desk_job *jobs, size_t *count, struct error *error)
 {
-    char sql[1200];
+    char sql[1600];
     struct error failure = {0};
     snprintf(sql, sizeof sql, "%s%s ORDER BY j.queued DESC LIMIT %d", JOB_COLUMNS, open_where,
              DESK_JOBS);

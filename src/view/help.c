@@ -6,19 +6,6 @@
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
-struct help_row {
-    int key;
-    const char *label;
-    const char *group;
-};
-
-static const struct help_row all[] = {
-#define ACTION(id, key, label, group) {key, label, group},
-    VIEW_ACTIONS(ACTION)
-#undef ACTION
-};
-#define ALL_COUNT (sizeof all / sizeof all[0])
-
 static const char *named(struct page *page, int key)
 {
     char buffer[8];
@@ -61,17 +48,17 @@ static void describe_under(struct kiosk *kiosk, struct page *page)
 static const char *group_text(struct page *page, const char *group)
 {
     const char *text = "";
-    for (size_t i = 0; i < ALL_COUNT; i++)
-        if (strcmp(all[i].group, group) == 0)
+    for (size_t i = 0; kiosk_actions[i].label != NULL; i++)
+        if (strcmp(kiosk_actions[i].group, group) == 0)
             text = arena_textf(page->arena, "%s%s%s %s", text, text[0] != '\0' ? " · " : "",
-                               named(page, all[i].key), all[i].label);
+                               named(page, kiosk_actions[i].key), kiosk_actions[i].label);
     return text;
 }
 
 static bool seen_before(size_t index)
 {
     for (size_t i = 0; i < index; i++)
-        if (strcmp(all[i].group, all[index].group) == 0)
+        if (strcmp(kiosk_actions[i].group, kiosk_actions[index].group) == 0)
             return true;
     return false;
 }
@@ -82,9 +69,10 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     kiosk_title(kiosk, page, "Trợ giúp");
     describe_under(kiosk, page);
     page_gap(page);
-    for (size_t i = 0; i < ALL_COUNT; i++)
+    for (size_t i = 0; kiosk_actions[i].label != NULL; i++)
         if (!seen_before(i))
-            page_text(page, all[i].group, group_text(page, all[i].group), STYLE_DIM);
+            page_text(page, kiosk_actions[i].group, group_text(page, kiosk_actions[i].group),
+                      STYLE_DIM);
     kiosk_key_as(page, ACTION_BACK, "Đóng", NULL);
 }
 

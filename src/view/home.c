@@ -211,6 +211,9 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     kiosk_key(page, ACTION_LONGEST,
               desk_longest_waiting(desk) != NULL ? NULL : "Chưa có ai đang chờ.")
         ->hidden = typed[0] != '\0'; /* works, and leaves the row to what typing needs */
+    if (home->facts.jobs > 0)
+        kiosk_key_as(page, ACTION_JOBS,
+                     arena_textf(page->arena, "Phiếu chưa in (%ld)", home->facts.jobs), NULL);
     kiosk_key(page, ACTION_LOCK, NULL);
     kiosk_key(page, ACTION_ADMIN, NULL);
 }
@@ -273,6 +276,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
         return choose(kiosk, home, act->item);
     case ACTION_LONGEST: return search_take_up(kiosk, desk_longest_waiting(kiosk_desk(kiosk)));
     case ACTION_ADMIN: return react_open(&view_admin, NULL);
+    case ACTION_JOBS: return react_open(&view_jobs, NULL);
     case ACTION_BACK: /* whoever types a digit for a choice after letters wants this */
         field_clear(&home->search);
         kiosk_focus(kiosk, ITEM_SEARCH);

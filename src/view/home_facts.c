@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "desk/desk.h"
+#include "desk/print.h"
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "report/target.h"
@@ -94,4 +95,5 @@ void home_facts_read(struct home_facts *facts, struct desk *desk)
         (int32_t)calendar_report_due(desk_calendar(desk), desk_commune(desk), today);
     facts->bad = !read_day(facts, desk, &error) || !read_due(facts, desk, &error) ||
                  !read_targets(facts, desk, &error);
+    facts->jobs = desk_jobs_open_count(desk);
 }

@@ -32,6 +32,7 @@ struct home_facts {
     long signatures;    /* residents of age with a working one */
     long tenths;        /* of the adults' target; -1: no confirmed head count */
     long percent;       /* that target; 0: none is in force */
+    long jobs;          /* sent to the printer and not known to be on paper */
 };
 
 /* Brings the facts up to date. Names stand in them: the caller's state is wiped with its page. */

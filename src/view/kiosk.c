@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "view/kiosk_print.h"
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
@@ -93,6 +94,7 @@ struct kiosk *kiosk_new(const struct kiosk_options *options)
     kiosk->options = *options;
     kiosk->save_at = -1;
     kiosk->typing = TYPING_TELEX;
+    kiosk->printing = printing_new();
     kiosk->active = kiosk_steady(kiosk);
     const struct view *first = &view_unlock;
     if (!has_book(kiosk))
@@ -108,6 +110,7 @@ void kiosk_free(struct kiosk *kiosk)
     stack_cut(kiosk, 0);
     stack_forget(kiosk, NULL);
     kiosk_lesson_end(kiosk);
+    printing_free(kiosk->printing);
     desk_free(kiosk->counter);
     explicit_bzero(kiosk, sizeof *kiosk);
     free(kiosk);
@@ -162,6 +165,7 @@ static int64_t wake(void *self)
     at = sooner(at, kiosk_steady(kiosk) + MINUTE_MS - kiosk_wall(kiosk) % MINUTE_MS);
     if (kiosk->resumed)
         at = sooner(at, kiosk->save_at);
+    at = sooner(at, kiosk_print_wake(kiosk));
     return is_unlocked(kiosk) ? sooner(at, kiosk->active + KIOSK_IDLE_MS) : at;
 }
 
@@ -184,6 +188,7 @@ static bool tick(void *self)
         kiosk_save(kiosk);
     if (is_unlocked(kiosk) && now >= kiosk->active + KIOSK_IDLE_MS)
         kiosk_lock(kiosk);
+    kiosk_print_look(kiosk);
     return ready(kiosk);
 }
 

@@ -20,6 +20,11 @@ void kiosk_say(struct kiosk *kiosk, const char *why)
     snprintf(kiosk->said, sizeof kiosk->said, "%s", why);
 }
 
+void kiosk_note(struct kiosk *kiosk, const char *words)
+{
+    snprintf(kiosk->noted, sizeof kiosk->noted, "%s", words);
+}
+
 /* Leaves `depth` pages and opens the reaction's. Its argument may stand in a page that goes. */
 static void cut_and_open(struct kiosk *kiosk, int depth, const struct reaction *reaction)
 {

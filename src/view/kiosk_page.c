@@ -9,25 +9,20 @@
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
-struct action_row {
-    int key;
-    const char *label;
-};
-
-static const struct action_row rows[] = {
-#define ACTION(id, key, label, group) {key, label},
+const struct action_row kiosk_actions[] = {
+#define ACTION(id, key, label, group) {key, label, group},
     VIEW_ACTIONS(ACTION)
 #undef ACTION
-};
+        {0, NULL, NULL}};
 
 struct page_key *kiosk_key_as(struct page *page, int action, const char *label, const char *why_not)
 {
-    return page_key(page, rows[action - UI_ACTION_FIRST].key, action, label, why_not);
+    return page_key(page, kiosk_actions[action - UI_ACTION_FIRST].key, action, label, why_not);
 }
 
 struct page_key *kiosk_key(struct page *page, int action, const char *why_not)
 {
-    return kiosk_key_as(page, action, rows[action - UI_ACTION_FIRST].label, why_not);
+    return kiosk_key_as(page, action, kiosk_actions[action - UI_ACTION_FIRST].label, why_not);
 }
 
 static const char *where(struct kiosk *kiosk, struct page *page)
@@ -88,7 +83,7 @@ void kiosk_title(struct kiosk *kiosk, struct page *page, const char *left)
 
 static void add_hidden(struct page *page, int action, const char *why_not)
 {
-    if (page_find_key(page, rows[action - UI_ACTION_FIRST].key) == NULL)
+    if (page_find_key(page, kiosk_actions[action - UI_ACTION_FIRST].key) == NULL)
         kiosk_key(page, action, why_not)->hidden = true;
 }
 

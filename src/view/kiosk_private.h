@@ -53,8 +53,17 @@ struct kiosk {
     enum ui_port port; /* scanners on serial ports */
     char scanned[16];  /* the number of the last card that was taken, to know its second copy */
     enum typing_method typing; /* how Vietnamese is typed */
+    struct printing *printing; /* what is sent to the printer (kiosk_print.h) */
     struct kiosk_home home;    /* where the last registered citizen lives */
 };
+
+/* The rows of view/actions.h in their order; ends with a row whose label is NULL. */
+struct action_row {
+    int key;
+    const char *label;
+    const char *group;
+};
+extern const struct action_row kiosk_actions[];
 
 /* ---- life ------------------------------------------------------------------------------------ */
 

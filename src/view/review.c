@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "domain/service.h"
 #include "guide/guide.h"
+#include "view/kiosk_print.h"
 #include "view/known.h"
 #include "view/road.h"
 #include "view/saved.h"
@@ -112,6 +113,21 @@ static void describe_loose_ends(struct page *page, const struct desk_visit *visi
     }
 }
 
+/* A counter without a printer sees no key for it. */
+static void describe_print(struct kiosk *kiosk, bool unanswered, struct page *page)
+{
+    struct desk_printer printer;
+    desk_printer(kiosk_counter(kiosk), &printer);
+    if (printer.where[0] == '\0')
+        return;
+    const char *why = kiosk_print_refusal(kiosk);
+    kiosk_key_as(page, ACTION_PRINT, "Ghi và in phiếu",
+                 unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó."
+                 : why[0] != '\0' ? why
+                                  : NULL)
+        ->commits = true;
+}
+
 static void describe(struct kiosk *kiosk, void *memory, struct page *page)
 {
     struct review_state *state = memory;
@@ -145,6 +161,7 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     kiosk_key_as(page, ACTION_GO, "Ghi sổ",
                  unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó." : NULL)
         ->commits = true;
+    describe_print(kiosk, unanswered, page);
     kiosk_key(page, ACTION_TICK, NULL);
     kiosk_key(page, ACTION_HOLD, NULL);
     kiosk_key_as(page, ACTION_BACK, "Làm tiếp", NULL);
@@ -186,6 +203,20 @@ static struct reaction close_visit(struct kiosk *kiosk, struct review_state *sta
     return closed ? react(REACT_HOME) : kiosk_refuse(ACT_WRITE, &error);
 }
 
+/* The visit is in the book whatever becomes of the paper. */
+static struct reaction close_and_print(struct kiosk *kiosk, struct review_state *state)
+{
+    const struct desk_visit *visit = desk_now(kiosk_desk(kiosk));
+    char id[DESK_ID_SIZE] = "";
+    if (visit != NULL)
+        memcpy(id, visit->id, sizeof id);
+    struct reaction reaction = close_visit(kiosk, state), refusal;
+    if (reaction.kind != REACT_HOME || kiosk_print(kiosk, DESK_PAPER_SLIP, id, &refusal))
+        return reaction;
+    kiosk_note(kiosk, refusal.why);
+    return reaction;
+}
+
 static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_act *act)
 {
     struct review_state *state = memory;
@@ -195,6 +226,7 @@ static struct reaction act(struct kiosk *kiosk, void *memory, const struct ui_ac
     case ACTION_TICK: return choose(kiosk, state, ITEM_NOTICE);
     case UI_ACTION_CHOOSE: return choose(kiosk, state, act->item);
     case ACTION_GO: return close_visit(kiosk, state);
+    case ACTION_PRINT: return close_and_print(kiosk, state);
     default: return react(REACT_STAY);
     }
 }

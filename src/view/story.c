@@ -141,6 +141,14 @@ static const char *no_correction(const struct story *story)
     return NULL;
 }
 
+/* Why a visit has no slip, or NULL. */
+static const char *no_slip(const struct story *story)
+{
+    if (story->trouble[0] == '\0' && !story->row.reversed && story->row.visit.result[0] != '\0')
+        return NULL;
+    return "Lượt đã kết thúc mới có phiếu.";
+}
+
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct story *story = state;
@@ -159,6 +167,7 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     kiosk_key_as(page, ACTION_GO, "Tiếp người này", named ? NULL : "Lượt này chưa ghi là của ai.")
         ->commits = true;
     kiosk_key_as(page, ACTION_CORRECT, "Sửa", no_correction(story));
+    kiosk_key(page, ACTION_PRINT, no_slip(story));
     kiosk_key(page, ACTION_JOIN, named ? NULL : "Lượt này chưa ghi là của ai.");
     kiosk_key(page, ACTION_SHOW, named ? NULL : "Không có số nào để hiện.");
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
@@ -199,6 +208,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     case ACTION_BACK: return react(REACT_BACK);
     case ACTION_GO: return receive(kiosk, story);
     case ACTION_CORRECT: return correct(kiosk, story);
+    case ACTION_PRINT: return react_open(&view_slip, story->id);
     case ACTION_JOIN: return react_open(&view_join, story->row.visit.citizen);
     case ACTION_SHOW:
         return reveal_show(kiosk, &story->reveal, story->row.visit.citizen, REVEAL_BOTH);

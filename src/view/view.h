@@ -113,6 +113,8 @@ void kiosk_remember_helper(struct kiosk *kiosk, const struct citizen *citizen, i
 
 /* Moves the focus of the page on top: to the field with the mistake. */
 void kiosk_focus(struct kiosk *kiosk, int item);
+/* Says what is to be looked at, above the rule, instead of what the desk has to say; until the next act. */
+void kiosk_note(struct kiosk *kiosk, const char *words);
 /* The item that has the focus on the page on top. */
 int kiosk_focused(const struct kiosk *kiosk);
 

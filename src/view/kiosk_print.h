@@ -1,0 +1,40 @@
+/* Printing while the counter goes on: one child a job, the others wait in this session's queue. What was
+ * queued and not begun when the counter went off is not printed by itself later: it stands in the list of
+ * jobs (view_jobs) and a person decides. */
+#ifndef CAMTAY_VIEW_KIOSK_PRINT_H
+#define CAMTAY_VIEW_KIOSK_PRINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "desk/print.h"
+
+struct error;
+struct kiosk;
+struct reaction;
+
+#define KIOSK_PRINT_WAITING 8 /* jobs queued behind the one that is printed */
+
+struct printing;
+struct printing *printing_new(void);
+/* Ends the child, if one is at work: its job stands as begun, and so as one to look at. */
+void printing_free(struct printing *printing);
+
+/* Queues a job and begins it as soon as the printer is free. False, with the sentence in `refusal`: no
+ * printer is chosen, the program that prints is not there, the book cannot be written. */
+bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *visit,
+                 struct reaction *refusal);
+
+/* "" or why nothing can be printed here at all: for a key that is off. */
+const char *kiosk_print_refusal(struct kiosk *kiosk);
+
+/* The job under way, or NULL; how far it is, 0 to 100. */
+const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent);
+
+/* Steady time at which `kiosk_print_look` is to be called, -1: nothing is printed. */
+int64_t kiosk_print_wake(const struct kiosk *kiosk);
+/* Looks at the child; writes what became of the job, says it if it went wrong, and begins the next. While
+ * the counter is locked the word waits. */
+void kiosk_print_look(struct kiosk *kiosk);
+
+#endif

@@ -1,0 +1,244 @@
+/* Printing at the counter. The program that prints is a script of the test's own: it keeps what it is
+ * given and says what the test wants. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "desk/print.h"
+#include "domain/service.h"
+#include "support/counter.h"
+#include "view/kiosk_print.h"
+
+#define THUK "001090123456"
+
+static void fake_printer(struct counter *counter, const char *says)
+{
+    char script[1000];
+    char *path = scratch_path(&counter->scratch, "printer/camtay-paper");
+    char *got = scratch_path(&counter->scratch, "printer/got");
+    snprintf(script, sizeof script, "#!/bin/sh\necho \"$@\" >>%s\ncat >>%s\necho >>%s\n%s\n", got,
+             got, got, says);
+    scratch_write(&counter->scratch, "printer/camtay-paper", script);
+    chmod(path, 0700);
+    setenv("CAMTAY_PAPER", path, 1);
+    free(path);
+    free(got);
+}
+
+static int set_up(void **state)
+{
+    int status = counter_setup(state);
+    struct counter *counter = *state;
+    struct desk_printer printer = {.where = "tcp:127.0.0.1", .paper = "roll80"};
+    struct error error = {0};
+    fake_printer(counter, "echo sending 0; echo sending 100; echo printed");
+    assert_true(desk_keep_printer(counter_desk(counter), &printer, &error));
+    return status;
+}
+
+static int tear_down(void **state)
+{
+    struct counter *counter = *state;
+    scratch_remove(&counter->scratch, "printer");
+    unsetenv("CAMTAY_PAPER");
+    return counter_teardown(state);
+}
+
+/* Until nothing is printed any more: a child of this machine, in its own time. */
+static void wait_for_paper(struct counter *counter)
+{
+    int percent;
+    for (int i = 0; i < 1000 && kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
+        usleep(10000);
+        counter_wait(counter, 100);
+    }
+    assert_null(kiosk_printing(counter->kiosk, &percent));
+    turn_describe(&counter->turn);
+}
+
+static const char *what_was_sent(struct counter *counter, char text[4000])
+{
+    char *got = scratch_read(&counter->scratch, "printer/got", NULL);
+    snprintf(text, 4000, "%s", got != NULL ? got : "");
+    free(got);
+    return text;
+}
+
+/* A visit with something done, on its last page. */
+static void to_the_review(struct counter *counter)
+{
+    struct error error = {0};
+    struct desk_ended install = {.service = SERVICE_VNEID_INSTALL, .outcome = OUTCOME_DONE};
+    counter_receive(counter, "Nguyễn Thị Lan", THUK);
+    assert_true(desk_end_service(counter_desk(counter), &install, &error));
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "review");
+    counter_press(counter, UI_KEY_SPACE); /* the notice was read out */
+}
+
+static void f3_closes_the_visit_and_prints_its_slip(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    to_the_review(counter);
+    assert_true(counter_shows(counter, "F3 Ghi và in phiếu"));
+
+    counter_press(counter, UI_KEY_F3);
+    assert_string_equal(counter_view(counter), "home");
+    wait_for_paper(counter);
+
+    what_was_sent(counter, sent);
+    assert_non_null(strstr(sent, "--send tcp:127.0.0.1"));
+    assert_non_null(strstr(sent, "Nguyễn Lan"));
+    assert_null(strstr(sent, THUK));
+    assert_int_equal(desk_jobs_open_count(counter_desk(counter)), 0);
+    assert_true(counter_shows(counter, "Đã ghi số"));
+    assert_false(counter_shows(counter, "Phiếu chưa in"));
+}
+
+static void what_goes_wrong_is_said_and_waits_in_the_list(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    fake_printer(counter, "echo not-sent no-paper");
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    assert_true(counter_shows(counter, "Máy in hết giấy: lắp cuộn mới rồi in lại."));
+    assert_true(counter_shows(counter, "F3 Phiếu chưa in (1)"));
+
+    fake_printer(counter, "echo sending 0; echo printed");
+    counter_press(counter, UI_KEY_F3);
+    assert_string_equal(counter_view(counter), "jobs");
+    assert_true(counter_shows(counter, "Máy in hết giấy"));
+    counter_press(counter, UI_KEY_ENTER);
+    wait_for_paper(counter);
+
+    assert_true(counter_shows(counter, "Không còn phiếu nào chưa in."));
+    assert_null(strstr(what_was_sent(counter, sent), "\"copy\"")); /* it never reached the paper */
+}
+
+static void what_may_be_on_the_paper_comes_again_as_a_copy(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    fake_printer(counter, "echo sending 40; echo unsure gone");
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "Xem giấy đã ra đủ chưa"));
+    fake_printer(counter, "echo printed");
+    counter_press(counter, UI_KEY_ENTER);
+    wait_for_paper(counter);
+    assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
+}
+
+static void a_program_that_dies_leaves_a_job_to_look_at(void **state)
+{
+    struct counter *counter = *state;
+    fake_printer(counter, "echo sending 10; kill -9 $$");
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "Xem giấy đã ra đủ chưa"));
+}
+
+static void after_a_power_cut_nothing_prints_by_itself(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    fake_printer(counter, "sleep 5; echo printed");
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    counter_off(counter);
+    scratch_remove(&counter->scratch, "printer/got");
+    fake_printer(counter, "echo printed");
+    counter_on(counter);
+    counter_unlock(counter);
+    counter_wait(counter, 2000);
+
+    assert_true(counter_shows(counter, "F3 Phiếu chưa in (1)"));
+    assert_string_equal(what_was_sent(counter, sent), "");
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "CHƯA RÕ"));
+    counter_press(counter, UI_KEY_DELETE);
+    assert_true(counter_shows(counter, "Không còn phiếu nào chưa in."));
+    assert_string_equal(what_was_sent(counter, sent), "");
+}
+
+static void slips_behind_each_other_are_all_printed_once(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    fake_printer(counter, "sleep 0.1; echo printed");
+    for (int i = 0; i < 3; i++) {
+        to_the_review(counter);
+        counter_press(counter, UI_KEY_F3);
+    }
+    wait_for_paper(counter);
+    int times = 0;
+    for (const char *at = what_was_sent(counter, sent); (at = strstr(at, "--send")) != NULL; at++)
+        times++;
+    assert_int_equal(times, 3);
+    assert_int_equal(desk_jobs_open_count(counter_desk(counter)), 0);
+}
+
+static void without_a_printer_nothing_offers_to_print(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_printer none = {.paper = "roll80"};
+    struct error error = {0};
+    assert_true(desk_keep_printer(counter_desk(counter), &none, &error));
+    to_the_review(counter);
+    assert_false(counter_shows(counter, "in phiếu"));
+}
+
+static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
+{
+    struct counter *counter = *state;
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    counter_press(counter, '5');
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "story");
+
+    counter_press(counter, UI_KEY_F3);
+    assert_string_equal(counter_view(counter), "slip");
+    assert_true(counter_shows(counter, "✓ Cài VNeID"));
+    assert_true(counter_shows(counter, "[ ] Định danh mức 2: chưa làm"));
+    counter_press(counter, UI_KEY_ENTER);
+    wait_for_paper(counter);
+    assert_string_equal(counter_view(counter), "story");
+    char sent[4000];
+    assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
+}
+
+#define WITH_A_PRINTER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(int argc, char **argv)
+{
+    if (counter_was_child(argc, argv))
+        return 0;
+    const struct CMUnitTest tests[] = {
+        WITH_A_PRINTER(f3_closes_the_visit_and_prints_its_slip),
+        WITH_A_PRINTER(what_goes_wrong_is_said_and_waits_in_the_list),
+        WITH_A_PRINTER(what_may_be_on_the_paper_comes_again_as_a_copy),
+        WITH_A_PRINTER(a_program_that_dies_leaves_a_job_to_look_at),
+        WITH_A_PRINTER(after_a_power_cut_nothing_prints_by_itself),
+        WITH_A_PRINTER(slips_behind_each_other_are_all_printed_once),
+        WITH_A_PRINTER(without_a_printer_nothing_offers_to_print),
+        WITH_A_PRINTER(a_slip_is_looked_at_and_printed_again_from_the_story),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
