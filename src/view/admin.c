@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/yaml.h"
 #include "desk/health.h"
+#include "desk/print.h"
 #include "desk/staff.h"
 #include "domain/commune.h"
 #include "domain/date.h"
@@ -171,6 +172,15 @@ static const char *scan_note(struct kiosk *kiosk, struct page *page, enum page_s
     return "có máy ở cổng nối tiếp mà không được đọc";
 }
 
+static const char *printer_note(struct kiosk *kiosk, struct page *page, enum page_style *style)
+{
+    struct desk_printer printer;
+    (void)style;
+    desk_printer(kiosk_counter(kiosk), &printer);
+    return printer.where[0] != '\0' ? arena_text(page->arena, printer.where)
+                                    : "chưa chọn: phiếu cho bà con chưa in được";
+}
+
 static const struct line menu[] = {
     {"Cán bộ, mã PIN", &view_staff, NULL, staff_note},
     {"Phiếu khôi phục", &view_pin, "sheet", sheet_note},
@@ -180,6 +190,7 @@ static const struct line menu[] = {
     {"Nhóm", &view_places, "group", groups_note},
     {"Bài, liên kết", &view_content, NULL, content_note},
     {"Thử máy quét", &view_scan, NULL, scan_note},
+    {"Máy in", &view_printer, NULL, printer_note},
 };
 
 #define MENU_COUNT (sizeof menu / sizeof menu[0])

@@ -27,6 +27,7 @@
     VIEW(story)     /* all that happened in a visit (argument: its id) */                          \
     VIEW(slip)      /* what a visit's slip will say, and printing it (argument: its id) */         \
     VIEW(jobs)      /* what was to be printed and is not known to be on paper */                   \
+    VIEW(printer)   /* which printer, which paper; trying it out */                                \
     VIEW(join)      /* two records, one person? (argument: a citizen's id) */                      \
     VIEW(correct)   /* correcting a closed visit, with a reason (argument: its id) */              \
     VIEW(due)       /* who comes back, by day */                                                   \

@@ -224,6 +224,80 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
 }
 
+#define LISTS                                                                                      \
+    "case \"$1\" in --list) echo '{\"where\":\"/dev/usb/lp0\",\"name\":\"Xprinter XP-80\"}';"      \
+    " echo '{\"where\":\"cups:VanPhong\"}'; echo rubbish;; *) echo printed;; esac"
+
+static void to_the_printer_page(struct counter *counter)
+{
+    counter_press(counter, UI_KEY_F10);
+    counter_press(counter, '9');
+    assert_string_equal(counter_view(counter), "printer");
+    counter_wait_for_child(counter);
+}
+
+static void a_printer_is_chosen_among_those_that_are_there_and_tried(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_printer printer = {.paper = "roll80"};
+    struct error error = {0};
+    char sent[4000];
+    assert_true(desk_keep_printer(counter_desk(counter), &printer, &error));
+    fake_printer(counter, LISTS);
+    to_the_printer_page(counter);
+    assert_true(counter_shows(counter, "Xprinter XP-80"));
+    assert_true(counter_shows(counter, "cups:VanPhong"));
+
+    counter_press(counter, '1');
+    counter_press(counter, UI_KEY_RIGHT); /* 58 mm */
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "Đã gửi ra máy in"));
+    wait_for_paper(counter);
+
+    desk_printer(counter_desk(counter), &printer);
+    assert_string_equal(printer.where, "/dev/usb/lp0");
+    assert_string_equal(printer.paper, "roll58");
+    what_was_sent(counter, sent);
+    assert_non_null(strstr(sent, "TRANG IN THỬ"));
+    assert_non_null(strstr(sent, "roll58"));
+}
+
+static void a_place_that_is_none_is_told_beside_the_field_and_stays(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_printer printer = {.paper = "roll80"};
+    struct error error = {0};
+    assert_true(desk_keep_printer(counter_desk(counter), &printer, &error));
+    to_the_printer_page(counter);
+    counter_type(counter, "may in");
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "printer");
+    assert_true(counter_shows(counter, "Chưa rõ in ở đâu"));
+    assert_true(counter_shows(counter, "may in"));
+    counter_press(counter, UI_KEY_CTRL_U);
+    counter_type(counter, "file:/tmp/phieu");
+    counter_press(counter, UI_KEY_F5);
+    assert_string_equal(counter_view(counter), "admin");
+    assert_true(counter_shows(counter, "file:/tmp/phieu"));
+}
+
+static void the_card_of_keys_prints_too(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    fake_printer(counter, LISTS);
+    to_the_printer_page(counter);
+    counter_press(counter, UI_KEY_CTRL_U);
+    counter_press(counter, '2');
+    for (int i = 0; i < 8 && !counter_shows(counter, "> k In tờ phím tắt"); i++)
+        counter_press(counter, UI_KEY_DOWN);
+    counter_press(counter, UI_KEY_ENTER);
+    wait_for_paper(counter);
+    what_was_sent(counter, sent);
+    assert_non_null(strstr(sent, "--send cups:VanPhong"));
+    assert_non_null(strstr(sent, "PHÍM NÀO LÀM GÌ"));
+}
+
 #define WITH_A_PRINTER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(int argc, char **argv)
@@ -237,6 +311,9 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(a_program_that_dies_leaves_a_job_to_look_at),
         WITH_A_PRINTER(after_a_power_cut_nothing_prints_by_itself),
         WITH_A_PRINTER(slips_behind_each_other_are_all_printed_once),
+        WITH_A_PRINTER(a_printer_is_chosen_among_those_that_are_there_and_tried),
+        WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
+        WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(without_a_printer_nothing_offers_to_print),
         WITH_A_PRINTER(a_slip_is_looked_at_and_printed_again_from_the_story),
     };
