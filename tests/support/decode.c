@@ -9,9 +9,8 @@
 /* "Y800": eight bits of grey a pixel, as zbar names it. */
 static const unsigned long grey_format = 0x30303859UL;
 
-int decode_qr(const unsigned char *grey, int width, int height, char **text)
+int decode_qr_all(const unsigned char *grey, int width, int height, char **texts, int most)
 {
-    *text = NULL;
     zbar_image_scanner_t *scanner = zbar_image_scanner_create();
     zbar_image_t *image = zbar_image_create();
     if (scanner == NULL || image == NULL)
@@ -25,11 +24,19 @@ int decode_qr(const unsigned char *grey, int width, int height, char **text)
     int count = 0;
     if (zbar_scan_image(scanner, image) > 0) {
         const zbar_symbol_t *symbol = zbar_image_first_symbol(image);
-        *text = strdup(zbar_symbol_get_data(symbol));
-        for (; symbol != NULL; symbol = zbar_symbol_next(symbol))
+        for (; symbol != NULL; symbol = zbar_symbol_next(symbol)) {
+            if (count < most)
+                texts[count] = strdup(zbar_symbol_get_data(symbol));
             count++;
+        }
     }
     zbar_image_destroy(image);
     zbar_image_scanner_destroy(scanner);
     return count;
+}
+
+int decode_qr(const unsigned char *grey, int width, int height, char **text)
+{
+    *text = NULL;
+    return decode_qr_all(grey, width, height, text, 1);
 }
