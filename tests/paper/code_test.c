@@ -1,0 +1,184 @@
+/* Codes on paper are read by zbar from what a printer burns and from what a picture shows. */
+#include "paper/code.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "paper/printed.h"
+
+static void slip_is_read_on(struct printed *printed, enum document_paper paper)
+{
+    printed_lay(printed, paper);
+    struct shot png = printed_png(printed, 1);
+    shot_shows(&png, slip_links);
+    if (document_is_roll(paper)) {
+        struct shot burnt = printed_escpos(printed, 1);
+        shot_shows(&burnt, slip_links);
+        assert_int_equal(burnt.width, png.width);
+        assert_int_equal(burnt.height, png.height);
+        assert_memory_equal(burnt.grey, png.grey, (size_t)png.width * (size_t)png.height);
+        free(burnt.grey);
+    }
+    free(png.grey);
+}
+
+static void codes_of_a_slip_are_read_on_every_paper(void **state)
+{
+    struct printed *printed = *state;
+    printed_slip(printed);
+    for (enum document_paper paper = DOCUMENT_ROLL58; paper <= DOCUMENT_A4; paper++)
+        slip_is_read_on(printed, paper);
+}
+
+static void codes_of_a_slip_in_large_type_are_read_on_every_paper(void **state)
+{
+    struct printed *printed = *state;
+    printed_slip(printed);
+    printed->document.large = true;
+    for (enum document_paper paper = DOCUMENT_ROLL58; paper <= DOCUMENT_A4; paper++)
+        slip_is_read_on(printed, paper);
+}
+
+static void six_codes_on_a_poster_are_read_from_a_metre_and_a_half(void **state)
+{
+    struct printed *printed = *state;
+    printed_poster(printed, 2);
+
+    printed_lay(printed, DOCUMENT_A4);
+    assert_int_equal(printed->layout.count, 1);
+    struct shot near = printed_png(printed, 1);
+    shot_shows(&near, poster_links);
+
+    /* At 1.5 m such a camera has a point a millimetre: 25.4 of 203. */
+    struct shot far = shot_scaled(&near, 254, 2030);
+    shot_shows(&far, poster_links);
+    free(far.grey);
+    free(near.grey);
+}
+
+static int module_of(const struct printed *printed)
+{
+    for (const struct placed *placed = printed->layout.first->first; placed != NULL;
+         placed = placed->next) {
+        for (const struct item *item = placed->band->first; item != NULL; item = item->next) {
+            if (item->kind == ITEM_CODE)
+                return item->module;
+        }
+    }
+    return 0;
+}
+
+static void a_module_is_a_seven_hundredth_of_the_distance(void **state)
+{
+    (void)state;
+    assert_int_equal(code_module(0, false), 5);
+    assert_int_equal(code_module(0, true), 6);
+    assert_int_equal(code_module(30, false), 5); /* 0.43 mm would do, and 3.4 dots */
+    for (int centimetres = 50; centimetres <= 1000; centimetres += 7) {
+        double wanted = centimetres * 10.0 / 700, dot = 25.4 / 203;
+        assert_true(code_module(centimetres, false) * dot >= wanted);
+        assert_true((code_module(centimetres, false) - 1) * dot < wanted);
+    }
+}
+
+static void a_far_code_is_as_large_as_it_fits(void **state)
+{
+    static const char *const links[] = {"https://dichvucong.gov.vn", NULL};
+    struct printed *printed = *state;
+    struct document_block *code =
+        document_add_qr(&printed->document, &printed->document.list, links[0], "Xa", NULL);
+    const int wanted[][3] = {/* cm, on roll 58, on A4 */ {60, 7, 7}, {150, 11, 18}, {9999, 11, 42}};
+    for (size_t i = 0; i < 3; i++) {
+        code->distance = wanted[i][0];
+        printed_lay(printed, DOCUMENT_ROLL58);
+        assert_int_equal(module_of(printed), wanted[i][1]);
+        struct shot shot = printed_escpos(printed, 1);
+        shot_shows(&shot, links);
+        free(shot.grey);
+        printed_lay(printed, DOCUMENT_A4);
+        assert_int_equal(module_of(printed), wanted[i][2]);
+    }
+}
+
+static void words_stand_beside_a_code_on_80_mm_and_above_on_58(void **state)
+{
+    struct printed *printed = *state;
+    document_add_qr(&printed->document, &printed->document.list, slip_links[0], "Trang VNeID",
+                    "Mở máy ảnh");
+
+    printed_lay(printed, DOCUMENT_ROLL80);
+    const struct placed *first = printed->layout.first->first;
+    const struct item *code = first->band->first;
+    assert_null(first->next);
+    assert_int_equal(code->kind, ITEM_CODE);
+    for (const struct item *item = code->next; item != NULL; item = item->next)
+        assert_true(item->x >= code->x + code->width);
+
+    printed_lay(printed, DOCUMENT_ROLL58);
+    first = printed->layout.first->first;
+    assert_int_equal(first->band->first->kind, ITEM_TEXT);
+    assert_int_equal(first->next->band->first->kind, ITEM_CODE);
+    assert_int_equal(first->next->next->band->first->kind, ITEM_TEXT);
+}
+
+static void what_cannot_be_a_code_is_printed_as_letters_and_the_rest_is_right(void **state)
+{
+    static const char *const rest[] = {"https://dichvucong.gov.vn", NULL};
+    struct printed *printed = *state;
+    char endless[DOCUMENT_LINK + 1] = "https://example.org/";
+    memset(endless + strlen(endless), 'a', sizeof endless - 1 - strlen(endless));
+    document_add_qr(&printed->document, &printed->document.list, endless, "Dài quá", "Gõ vào máy");
+    document_add_qr(&printed->document, &printed->document.list, "", "Không có gì", NULL);
+    document_add_qr(&printed->document, &printed->document.list, rest[0], "Ngắn", NULL);
+    printed_lay(printed, DOCUMENT_ROLL58);
+
+    struct shot shot = printed_escpos(printed, 1);
+    shot_shows(&shot, rest);
+    free(shot.grey);
+    size_t letters = 0;
+    for (const struct placed *placed = printed->layout.first->first; placed != NULL;
+         placed = placed->next) {
+        const struct item *item = placed->band->first;
+        if (item->kind == ITEM_TEXT &&
+            strcmp(pango_layout_get_text(item->line->layout), endless) == 0)
+            letters += (size_t)item->line->length;
+    }
+    assert_int_equal(letters, strlen(endless));
+}
+
+static void the_longest_link_that_fits_is_read_at_three_dots(void **state)
+{
+    struct printed *printed = *state;
+    char link[DOCUMENT_LINK + 1] = "https://example.org/";
+    memset(link + strlen(link), 'a', 900 - strlen(link));
+    link[900] = '\0';
+    const char *const links[] = {link, NULL};
+    document_add_qr(&printed->document, &printed->document.list, link, NULL, NULL);
+    printed_lay(printed, DOCUMENT_ROLL58);
+    assert_int_equal(module_of(printed), CODE_LEAST);
+
+    struct shot shot = printed_escpos(printed, 1);
+    shot_shows(&shot, links);
+    free(shot.grey);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PRINTED(codes_of_a_slip_are_read_on_every_paper),
+        PRINTED(codes_of_a_slip_in_large_type_are_read_on_every_paper),
+        PRINTED(six_codes_on_a_poster_are_read_from_a_metre_and_a_half),
+        cmocka_unit_test(a_module_is_a_seven_hundredth_of_the_distance),
+        PRINTED(a_far_code_is_as_large_as_it_fits),
+        PRINTED(words_stand_beside_a_code_on_80_mm_and_above_on_58),
+        PRINTED(what_cannot_be_a_code_is_printed_as_letters_and_the_rest_is_right),
+        PRINTED(the_longest_link_that_fits_is_read_at_three_dots),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
