@@ -5,12 +5,14 @@
 
 #include "base/memory.h"
 #include "ui/page.h"
+#include "view/kiosk_print.h"
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
 void kiosk_hush(struct kiosk *kiosk)
 {
     kiosk->said[0] = kiosk->noted[0] = '\0';
+    kiosk_print_hush(kiosk);
     if (kiosk_desk(kiosk) != NULL)
         desk_hush(kiosk_desk(kiosk));
 }

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "domain/commune.h"
 #include "domain/date.h"
+#include "view/kiosk_print.h"
 #include "view/kiosk_private.h"
 #include "view/views.h"
 
@@ -65,8 +66,13 @@ static void say(struct kiosk *kiosk, struct page *page)
         return;
     }
     const char *said = desk != NULL ? desk_said(desk) : "";
-    if (said[0] == '\0')
+    if (said[0] == '\0') {
+        bool done;
+        const char *paper = kiosk_print_said(kiosk, page->arena, &done);
+        if (paper[0] != '\0')
+            page_said(page, done ? STYLE_DONE : STYLE_WAIT, paper);
         return;
+    }
     bool can_undo = desk_said_can_be_undone(desk);
     page_said(page, STYLE_DONE,
               arena_textf(page->arena, "%s%s", said, can_undo ? " · Ctrl-Z hoàn tác" : ""));

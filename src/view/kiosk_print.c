@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/child.h"
 #include "base/error.h"
@@ -21,6 +22,7 @@ struct printing {
     struct buffer answer;
     struct desk_job job;
     bool running;
+    bool finished; /* the last one is on paper, and that was not said yet */
     int percent;
     char waiting[KIOSK_PRINT_WAITING][DESK_ID_SIZE];
     int waiting_count;
@@ -46,6 +48,22 @@ const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent)
 {
     *percent = kiosk->printing->percent;
     return kiosk->printing->running ? &kiosk->printing->job : NULL;
+}
+
+const char *kiosk_print_said(const struct kiosk *kiosk, struct arena *arena, bool *done)
+{
+    const struct printing *printing = kiosk->printing;
+    *done = printing->finished;
+    if (printing->running)
+        return arena_textf(arena, "Đang in: %s · %d%%", paper_name(&printing->job, arena),
+                           printing->percent);
+    return printing->finished ? arena_textf(arena, "Đã in: %s", paper_name(&printing->job, arena))
+                              : "";
+}
+
+void kiosk_print_hush(struct kiosk *kiosk)
+{
+    kiosk->printing->finished = false;
 }
 
 /* ---- beginning ------------------------------------------------------------------------------- */
@@ -94,6 +112,7 @@ static bool begin(struct kiosk *kiosk, const char *id, struct error *error)
     buffer_clear(&printing->answer);
     printing->job = job;
     printing->percent = 0;
+    printing->finished = false;
     printing->running = start_child(kiosk, &job, &printer, error);
     if (!printing->running)
         desk_print_ended(kiosk->counter, id, printer_reason_word(PRINTER_FAILED), false, NULL);
@@ -180,6 +199,7 @@ static bool end(struct kiosk *kiosk, const struct printer_outcome *outcome)
         say_failure(kiosk, outcome);
     child_stop(&printing->child);
     printing->running = false;
+    printing->finished = why == NULL;
     return true;
 }
 

@@ -9,6 +9,7 @@
 
 #include "desk/print.h"
 
+struct arena;
 struct error;
 struct kiosk;
 struct reaction;
@@ -27,6 +28,12 @@ bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *visit,
 
 /* "" or why nothing can be printed here at all: for a key that is off. */
 const char *kiosk_print_refusal(struct kiosk *kiosk);
+
+/* "Đang in: Phiếu số 214 · 40%" while one is at work; "Đã in: Phiếu số 214" (`*done`) until the next act;
+ * else "". */
+const char *kiosk_print_said(const struct kiosk *kiosk, struct arena *arena, bool *done);
+/* Forgets that. */
+void kiosk_print_hush(struct kiosk *kiosk);
 
 /* The job under way, or NULL; how far it is, 0 to 100. */
 const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent);

@@ -14,7 +14,7 @@ static const char letters[] = "Đặng Thị Ễ Phượng, Y Blưi, Ngọk, Ô\
 
 static void write_test(struct document *document)
 {
-    static const int distances[] = {25, 35, 45}; /* cm: 3, 4 and 6 dots a module */
+    static const int distances[] = {0, 60, 90}; /* cm: 5, 7 and 11 dots a module */
     struct document_list *list = &document->list;
     document_add(document, list, DOCUMENT_TITLE, "TRANG IN THỬ")->strong = true;
     document_add(document, list, DOCUMENT_RULE, NULL);

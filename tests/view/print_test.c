@@ -218,8 +218,10 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     assert_true(counter_shows(counter, "✓ Cài VNeID"));
     assert_true(counter_shows(counter, "[ ] Định danh mức 2: chưa làm"));
     counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "Đang in: Phiếu số"));
     wait_for_paper(counter);
     assert_string_equal(counter_view(counter), "story");
+    assert_true(counter_shows(counter, "Đã in: Phiếu số"));
     char sent[4000];
     assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
 }
