@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "paper/printer_baud.h"
+#include "paper/printer_cups.h"
 #include "paper/printer_file.h"
 #include "paper/printer_raw.h"
 
@@ -16,6 +17,8 @@ const struct printer_limits printer_limits_usual = {
     .status = 300,
     .answer = 5000,
     .hang_up = 1000,
+    .service = 10000,
+    .job = 30000,
 };
 
 static const struct {
@@ -52,6 +55,18 @@ static bool keep(struct printer *printer, const char *text, size_t length, struc
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] < ' ' || text[i] == 0x7f)
             return error_set(error, ERROR_INPUT, "a control character stands in the name");
+    return true;
+}
+
+static bool read_queue(const char *text, struct printer *printer, struct error *error)
+{
+    printer->kind = PRINTER_CUPS;
+    if (!keep(printer, text, strlen(text), error))
+        return false;
+    if (strlen(text) > 127 || strpbrk(text, " /#?'\"") != NULL)
+        return error_set(
+            error, ERROR_INPUT,
+            "\"%s\" is no name of a queue (at most 127 bytes, no space, / # ? or quote)", text);
     return true;
 }
 
@@ -101,6 +116,8 @@ static bool read_device(const char *text, struct printer *printer, struct error 
 bool printer_read(const char *text, struct printer *printer, struct error *error)
 {
     memset(printer, 0, sizeof *printer);
+    if (strncmp(text, "cups:", 5) == 0)
+        return read_queue(text + 5, printer, error);
     if (strncmp(text, "tcp:", 4) == 0)
         return read_host(text + 4, printer, error);
     if (strncmp(text, "/dev/", 5) == 0)
@@ -110,7 +127,8 @@ bool printer_read(const char *text, struct printer *printer, struct error *error
         return keep(printer, text + 5, strlen(text + 5), error);
     }
     return error_set(error, ERROR_INPUT,
-                     "\"%.60s\" is not tcp:HOST[:PORT], /dev/…[@BAUD] or file:PATH", text);
+                     "\"%.60s\" is not cups:QUEUE, tcp:HOST[:PORT], /dev/…[@BAUD] or file:PATH",
+                     text);
 }
 
 /* While it waits, and only then, a signal is let in: none is lost between a look at the flag and the
@@ -124,32 +142,39 @@ static void block_signals(sigset_t *before)
     pthread_sigmask(SIG_BLOCK, &ours, before);
 }
 
+static struct printer_outcome send_blocking(const struct printer *printer,
+                                            const struct printer_job *job,
+                                            const struct printer_watch *watch, struct error *error)
+{
+    sigset_t before;
+    block_signals(&before);
+    struct printer_outcome outcome = printer->kind == PRINTER_FILE
+                                         ? printer_file_send(printer, job, watch, error)
+                                         : printer_raw_send(printer, job, watch, error);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return outcome;
+}
+
 struct printer_outcome printer_send(const struct printer *printer, const struct printer_job *job,
                                     const struct printer_watch *watch, struct error *error)
 {
-    sigset_t before;
-    struct printer_outcome outcome;
     assert(job->size > 0);
-    block_signals(&before);
-    if (printer->kind == PRINTER_FILE)
-        outcome = printer_file_send(printer, job, watch, error);
-    else
-        outcome = printer_raw_send(printer, job, watch, error);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return outcome;
+    /* libcups waits by itself: it looks at the flag ten times a second. */
+    return printer->kind == PRINTER_CUPS ? printer_cups_send(printer, job, watch, error)
+                                         : send_blocking(printer, job, watch, error);
 }
 
 enum printer_reason printer_ask(const struct printer *printer, const struct printer_watch *watch,
                                 bool *answers, struct error *error)
 {
     sigset_t before;
-    enum printer_reason reason;
     *answers = false;
-    block_signals(&before);
     if (printer->kind == PRINTER_FILE)
-        reason = printer_file_ask(printer, error);
-    else
-        reason = printer_raw_ask(printer, watch, answers, error);
+        return printer_file_ask(printer, error);
+    if (printer->kind == PRINTER_CUPS)
+        return printer_cups_ask(printer, watch, answers, error);
+    block_signals(&before);
+    enum printer_reason reason = printer_raw_ask(printer, watch, answers, error);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return reason;
 }

@@ -119,7 +119,7 @@ static void go(struct random *random, int number)
     assert_true(printer_read(printer_sim_place(sim), &printer, &error));
 
     struct printer_outcome outcome =
-        printer_send(&printer, &(struct printer_job){.data = job, .size = run.size},
+        printer_send(&printer, &(struct printer_job){.title = "12", .data = job, .size = run.size},
                      &(struct printer_watch){.limits = &run.limits}, &error);
 
     bool good = printer_sim_end(sim, &bytes, &arrived);

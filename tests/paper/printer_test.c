@@ -56,7 +56,8 @@ static struct printer_outcome send_to(const char *place, const struct printer_wa
 {
     struct printer printer;
     assert_true(printer_read(place, &printer, error));
-    return printer_send(&printer, &(struct printer_job){.data = job, .size = size}, watch, error);
+    return printer_send(&printer, &(struct printer_job){.title = "12", .data = job, .size = size},
+                        watch, error);
 }
 
 static struct sent play(const struct printer_sim_plan *plan, const struct printer_watch *watch,
