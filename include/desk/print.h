@@ -32,8 +32,8 @@ struct desk_job {
     char why[DESK_WORD_SIZE]; /* JOB_FAILED: the reason's id */
     bool unsure;              /* JOB_FAILED: something may be on the paper */
     int64_t number;           /* of the entry that queued it */
-    int64_t visit_number;     /* of the entry that closed the visit, as it stands on the slip; 0 none */
-    int64_t at;               /* wall ms: queued */
+    int64_t visit_number; /* of the entry that closed the visit, as it stands on the slip; 0 none */
+    int64_t at;           /* wall ms: queued */
 };
 
 /* Puts a job into the book. A slip of a visit that has a job which was begun before is a copy. On true

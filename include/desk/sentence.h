@@ -15,7 +15,7 @@ enum desk_act {
     ACT_FIND,
     ACT_GUIDE,
     ACT_COMMUNE,
-    ACT_JOIN, /* reading a recovery sheet */
+    ACT_JOIN,  /* reading a recovery sheet */
     ACT_STAFF, /* who may open the book */
     ACT_PRINT  /* a slip, or another paper */
 };

@@ -217,7 +217,7 @@ static bool read_column(struct reading *reading, json_t *blocks, struct document
 {
     size_t i, length = strlen(reading->place);
     json_t *object;
-    struct document_block *block;
+    struct document_block *block = NULL;
     if (!json_is_array(blocks))
         return wrong(reading, "", "not a list of blocks");
     json_array_foreach(blocks, i, object)
@@ -254,7 +254,7 @@ static bool read_blocks(struct reading *reading, json_t *blocks)
 {
     size_t i;
     json_t *object;
-    struct document_block *block;
+    struct document_block *block = NULL;
     if (!json_is_array(blocks))
         return wrong(reading, "blocks", "not a list of blocks");
     json_array_foreach(blocks, i, object)

@@ -6,9 +6,7 @@
 
 #include <cmocka.h>
 
-#include "base/error.h"
 #include "base/text.h"
-#include "desk/names.h"
 #include "support/counter.h"
 
 #define THUK "001090123456"
@@ -31,14 +29,6 @@ static void installed(struct counter *counter)
 static long entries(struct counter *counter)
 {
     return desk_last_number(counter_desk(counter));
-}
-
-/* How many of the book are called so. */
-static size_t called(struct counter *counter, const char *name)
-{
-    struct desk_named found[4];
-    struct error error = {0};
-    return desk_find_names(counter_desk(counter), name, found, 4, NULL, &error);
 }
 
 static void a_new_number_asks_for_the_name_and_enter_writes(void **state)
@@ -248,60 +238,6 @@ static void a_name_without_a_year_is_written_by_a_second_enter(void **state)
     assert_true(counter_shows(counter, "Ghi nhanh · 1 người"));
 }
 
-static void a_name_that_the_book_has_asks_who_is_meant(void **state)
-{
-    struct counter *counter = *state;
-    open_quick(counter);
-    counter_type(counter, THUK);
-    counter_press(counter, UI_KEY_ENTER);
-    counter_type(counter, "A Thuk");
-    installed(counter);
-    counter_press(counter, UI_KEY_ENTER);
-    long before = entries(counter);
-
-    counter_type(counter, "a thuk");
-    assert_true(counter_shows(counter, "trong sổ có người tên này"));
-    counter_press(counter, UI_KEY_ENTER);
-    assert_true(counter_shows(counter, "Bấm → chọn đúng người"));
-    assert_true(counter_shows(counter, "> Là"));
-    counter_press(counter, UI_KEY_ENTER);
-    assert_int_equal(entries(counter), before);
-
-    counter_press(counter, UI_KEY_RIGHT); /* the one whom the book has */
-    assert_true(counter_shows(counter, "A Thuk · 001•••••3456 · NGÀY NÀY ĐÃ GHI MỘT LẦN"));
-    assert_false(counter_shows(counter, "năm sinh"));
-    counter_press(counter, UI_KEY_ENTER);
-    counter_press(counter, UI_KEY_DOWN);
-    counter_press(counter, UI_KEY_ENTER);
-    assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
-    assert_int_equal(called(counter, "A Thuk"), 1);
-}
-
-static void somebody_new_of_a_known_name_is_one_step_further(void **state)
-{
-    struct counter *counter = *state;
-    open_quick(counter);
-    counter_type(counter, THUK);
-    counter_press(counter, UI_KEY_ENTER);
-    counter_type(counter, "A Thuk");
-    installed(counter);
-    counter_press(counter, UI_KEY_ENTER);
-
-    counter_type(counter, "A Thuk");
-    counter_press(counter, UI_KEY_ENTER);
-    counter_press(counter, UI_KEY_RIGHT);
-    counter_press(counter, UI_KEY_RIGHT);
-    counter_press(counter, UI_KEY_ENTER);
-    assert_true(counter_shows(counter, "> Sinh"));
-    counter_type(counter, "1971");
-    counter_press(counter, UI_KEY_ENTER);
-
-    assert_true(counter_shows(counter, "Ghi nhanh · 2 người"));
-    assert_int_equal(called(counter, "A Thuk"), 2);
-    counter_type(counter, "A Thuk"); /* what was picked was of the person before */
-    assert_true(counter_shows(counter, "trong sổ có người tên này"));
-}
-
 static void a_year_that_is_none_stays_and_is_told(void **state)
 {
     struct counter *counter = *state;
@@ -500,8 +436,6 @@ int main(int argc, char **argv)
         AT_A_COUNTER(enter_on_a_row_that_stays_goes_on_and_writes_nothing),
         AT_A_COUNTER(enter_walks_the_services_and_writes_on_the_last_row),
         AT_A_COUNTER(a_name_without_a_year_is_written_by_a_second_enter),
-        AT_A_COUNTER(a_name_that_the_book_has_asks_who_is_meant),
-        AT_A_COUNTER(somebody_new_of_a_known_name_is_one_step_further),
         AT_A_COUNTER(a_year_that_is_none_stays_and_is_told),
         AT_A_COUNTER(a_bad_day_is_told_when_the_field_is_left),
         AT_A_COUNTER(what_cannot_be_a_person_is_said_once),
