@@ -114,10 +114,12 @@ static int room(const struct flow *flow, const struct parts *parts)
     return smaller(flow->width, height);
 }
 
+/* NULL if it is none: too long, or no address that a phone should open. */
 static const struct qr *make_code(struct flow *flow, const char *link)
 {
+    static const char scheme[] = "https://";
     struct qr made;
-    if (!qr_make(&made, link, NULL))
+    if (strncmp(link, scheme, sizeof scheme - 1) != 0 || !qr_make(&made, link, NULL))
         return NULL;
     /* It moves into the arena: items are freed all at once. */
     struct qr *code = arena_new_bytes(flow->arena, sizeof *code);

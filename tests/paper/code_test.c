@@ -74,6 +74,47 @@ static int module_of(const struct printed *printed)
     return 0;
 }
 
+static bool is_black(const struct shot *shot, int x, int y)
+{
+    return shot->grey[(size_t)y * (size_t)shot->width + (size_t)x] == 0;
+}
+
+static void assert_code_drawn(const struct shot *shot, const struct item *item, int top)
+{
+    for (int y = 0; y < item->height; y++) {
+        for (int x = 0; x < item->width; x++) {
+            bool dark =
+                qr_dark(item->code, x / item->module - QR_QUIET, y / item->module - QR_QUIET);
+            if (is_black(shot, item->x + x, top + y) != dark)
+                fail_msg("the dot at %d, %d of a code", x, y);
+        }
+    }
+}
+
+static void every_module_is_whole_dots_and_four_around_are_white(void **state)
+{
+    struct printed *printed = *state;
+    int codes = 0;
+    printed_slip(printed);
+    printed_poster(printed, 2);
+    for (enum document_paper paper = DOCUMENT_ROLL58; paper <= DOCUMENT_A4; paper++) {
+        printed_lay(printed, paper);
+        for (int number = 1; number <= printed->layout.count; number++) {
+            struct shot shot = printed_png(printed, number);
+            for (const struct placed *placed = layout_page(&printed->layout, number)->first;
+                 placed != NULL; placed = placed->next) {
+                for (const struct item *item = placed->band->first; item != NULL;
+                     item = item->next) {
+                    if (item->kind == ITEM_CODE && ++codes > 0)
+                        assert_code_drawn(&shot, item, placed->y + item->y);
+                }
+            }
+            free(shot.grey);
+        }
+    }
+    assert_int_equal(codes, 4 * 9);
+}
+
 static void a_module_is_a_seven_hundredth_of_the_distance(void **state)
 {
     (void)state;
@@ -135,6 +176,8 @@ static void what_cannot_be_a_code_is_printed_as_letters_and_the_rest_is_right(vo
     memset(endless + strlen(endless), 'a', sizeof endless - 1 - strlen(endless));
     document_add_qr(&printed->document, &printed->document.list, endless, "Dài quá", "Gõ vào máy");
     document_add_qr(&printed->document, &printed->document.list, "", "Không có gì", NULL);
+    document_add_qr(&printed->document, &printed->document.list, "javascript:alert(1)", "Lạ", NULL);
+    document_add_qr(&printed->document, &printed->document.list, "http://example.org", "Hở", NULL);
     document_add_qr(&printed->document, &printed->document.list, rest[0], "Ngắn", NULL);
     printed_lay(printed, DOCUMENT_ROLL58);
 
@@ -174,6 +217,7 @@ int main(void)
         PRINTED(codes_of_a_slip_are_read_on_every_paper),
         PRINTED(codes_of_a_slip_in_large_type_are_read_on_every_paper),
         PRINTED(six_codes_on_a_poster_are_read_from_a_metre_and_a_half),
+        PRINTED(every_module_is_whole_dots_and_four_around_are_white),
         cmocka_unit_test(a_module_is_a_seven_hundredth_of_the_distance),
         PRINTED(a_far_code_is_as_large_as_it_fits),
         PRINTED(words_stand_beside_a_code_on_80_mm_and_above_on_58),
