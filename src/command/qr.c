@@ -3,16 +3,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
+#include "base/document.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/commands.h"
+#include "command/paper_out.h"
 #include "command/qr_draw.h"
 #include "command/say.h"
 #include "guide/library.h"
 
 #define URL_BYTES 1000
+#define FORMATS   "utf8, ascii, pdf, png, escpos"
 
 static bool is_address(const char *word)
 {
@@ -76,14 +80,34 @@ static int draw(struct call *call, const char *url, bool ascii)
     return STATUS_FINE;
 }
 
+/* On a roll as a picture, on a sheet as a page: the label is the name of the link, where there is one. */
+static int draw_on_paper(struct call *call, const char *url, const char *format)
+{
+    struct qr qr;
+    struct error error = {0};
+    if (!qr_make(&qr, url, &error)) {
+        say(stderr, "Địa chỉ dài quá, không thành mã được. Dùng địa chỉ ngắn hơn.");
+        return STATUS_WRONG;
+    }
+    qr_release(&qr);
+    struct arena *arena = arena_new();
+    struct document document;
+    document_init(&document, arena, is_address(call->word[0]) ? url : call->word[0]);
+    document.paper = strcmp(format, "pdf") == 0 ? DOCUMENT_A4 : DOCUMENT_ROLL80;
+    document_add_qr(&document, &document.list, url, NULL, NULL)->align = DOCUMENT_MIDDLE;
+    int status = paper_out(call, &document, format, FORMATS);
+    arena_free(arena);
+    return status;
+}
+
 static int run(struct call *call)
 {
     if (call->word_count == 0)
         return call_misused(call->command, "cần một địa chỉ, hoặc một tên trong links.md.");
     const char *format = call_option(call, "format");
-    bool ascii = format != NULL && strcmp(format, "ascii") == 0;
-    if (format != NULL && !ascii && strcmp(format, "utf8") != 0)
-        return call_misused(call->command, "--format là utf8 hoặc ascii, không phải «%s».", format);
+    if (format == NULL)
+        format = "utf8";
+    bool ascii = strcmp(format, "ascii") == 0, drawn = ascii || strcmp(format, "utf8") == 0;
 
     char url[URL_BYTES] = "";
     int status = STATUS_FINE;
@@ -93,11 +117,14 @@ static int run(struct call *call)
         return draw(call, call->word[0], ascii);
     if (status == STATUS_FINE)
         status = check_address(url);
-    return status == STATUS_FINE ? draw(call, url, ascii) : status;
+    if (status != STATUS_FINE)
+        return status;
+    return drawn ? draw(call, url, ascii) : draw_on_paper(call, url, format);
 }
 
 static const struct command_option options[] = {
-    {"format", "DẠNG", "utf8 (nửa ô, như khi không ghi) hoặc ascii (hai dấu # một ô)"},
+    {"format", "DẠNG",
+     "utf8 (nửa ô, như khi không ghi), ascii (hai dấu # một ô); pdf, png, escpos ra tệp"},
     {"light", NULL, "màn hình hay giấy chữ đen nền trắng (với utf8)"},
     {NULL, NULL, NULL},
 };

@@ -9,10 +9,7 @@
 #include "domain/date.h"
 #include "domain/service.h"
 #include "guide/library.h"
-
-/* @source apps.md §9, 3 */
-static const char never_asked[] =
-    "Cán bộ không bao giờ hỏi mật khẩu, mã OTP, mã PIN của bà con. Ai hỏi cũng đừng đọc.";
+#include "report/paper_words.h"
 
 void report_slip_name(const char *name, char *text, int size)
 {
@@ -132,14 +129,7 @@ static void write_return(const struct slip *slip, struct document *document)
         return;
     document_add(document, &document->list, DOCUMENT_LINE,
                  arena_textf(document->arena, "tại %s", slip->commune->centre));
-    if (slip->commune->hour_count == 0 || !commune_is_confirmed(slip->commune, "hours"))
-        return;
-    for (size_t i = 0; i < slip->commune->hour_count; i++) {
-        const struct working_span *span = &slip->commune->hours[i];
-        document_add(document, &document->list, DOCUMENT_LINE,
-                     arena_textf(document->arena, "%02d:%02d đến %02d:%02d", span->from / 60,
-                                 span->from % 60, span->to / 60, span->to % 60));
-    }
+    paper_write_hours(slip->commune, document);
 }
 
 /* ---- codes ----------------------------------------------------------------------------------- */
@@ -212,7 +202,7 @@ static void write_end(const struct slip *slip, struct document *document)
         }
     }
     document_add(document, list, DOCUMENT_RULE, NULL);
-    document_add(document, list, DOCUMENT_LINE, never_asked)->strong = true;
+    document_add(document, list, DOCUMENT_LINE, paper_never_asked)->strong = true;
     if (slip->commune != NULL && slip->commune->hotline != NULL &&
         commune_is_confirmed(slip->commune, "hotline"))
         document_add_pair(document, list, DOCUMENT_FACT, "Cần hỏi, gọi", slip->commune->hotline)

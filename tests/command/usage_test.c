@@ -100,8 +100,8 @@ static void wrong_usage_is_status_2_with_the_reason(void **state)
     refused(program, "không đọc được ngày giờ");
     RUN(program, NULL, "qr");
     refused(program, "cần một địa chỉ");
-    RUN(program, NULL, "qr", "--format", "png", "neac");
-    refused(program, "utf8 hoặc ascii");
+    RUN(program, NULL, "qr", "--format", "gif", "neac");
+    refused(program, "utf8, ascii, pdf");
     RUN(program, NULL, "setup", "--staff", STAFF);
     refused(program, "thiếu --pin-file");
     RUN(program, NULL, "staff", "add", "--name", "A Thuk");

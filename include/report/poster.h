@@ -1,0 +1,33 @@
+/* Paper for walls and for hands, as documents: the poster of codes for a hamlet's meeting house, and any
+ * guide as a leaflet. Nothing of any person is in them. */
+#ifndef CAMTAY_REPORT_POSTER_H
+#define CAMTAY_REPORT_POSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct commune;
+struct document;
+struct error;
+struct guide;
+struct guide_library;
+
+#define POSTER_CODES    6   /* more cannot be read from where people sit */
+#define POSTER_DISTANCE 150 /* cm: from the bench to the wall */
+
+/* A4, up to six codes by their names in links.md, in the order given; `count` 0: the usual ones that
+ * there are (VNeID for both phones, VNPT SmartCA for both, the portal). Fills an empty document.
+ * ERROR_MISSING: no such link, its name is the cause; ERROR_LIMIT: more than POSTER_CODES. */
+bool report_poster(const struct commune *commune, const struct guide_library *guides,
+                   const char *const *names, size_t count, struct document *document,
+                   struct error *error);
+
+/* A guide as a leaflet on A4: what to bring, each step with what to do, what the phone shows and its
+ * codes, then what may go wrong. Where the steps take more than HANDOUT_LINES lines (of 100 cells, codes
+ * counting as 8) two of them stand beside each other. All of it is there, on as many pages as it takes;
+ * each guide that goes out with the program takes two at most. */
+#define HANDOUT_LINES 60
+void report_handout(const struct commune *commune, const struct guide *guide,
+                    struct document *document);
+
+#endif

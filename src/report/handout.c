@@ -1,0 +1,135 @@
+/* A guide as a leaflet: what the citizen does and sees; what only staff need to know is left out. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/document.h"
+#include "domain/commune.h"
+#include "guide/guide.h"
+#include "report/paper_words.h"
+#include "report/poster.h"
+
+#define CELLS      100 /* about what a line of A4 holds at the body's size */
+#define CODE_LINES 8   /* how high a code is */
+
+/* ---- the parts ------------------------------------------------------------------------------- */
+
+static void write_head(const struct guide *guide, struct document *document)
+{
+    struct document_list *list = &document->list;
+    struct buffer needs = {0};
+    document_add(document, list, DOCUMENT_TITLE, guide->title)->strong = true;
+    for (size_t i = 0; i < guide->need_count; i++)
+        buffer_addf(&needs, "%s%s", i > 0 ? ", " : "Mang theo: ", guide->needs[i]);
+    if (needs.length > 0)
+        document_add(document, list, DOCUMENT_LINE, buffer_text(&needs));
+    buffer_release(&needs);
+    if (guide->minutes > 0)
+        document_add(document, list, DOCUMENT_LINE,
+                     arena_textf(document->arena, "Mất chừng %d phút.", guide->minutes));
+    if (!guide->reviewed)
+        document_add(
+            document, list, DOCUMENT_LINE,
+            "Viết theo tài liệu, chưa đi thử trên máy thật: thấy khác thì hỏi cán bộ quầy.");
+    document_add(document, list, DOCUMENT_RULE, NULL);
+}
+
+/* Two beside each other: an Android phone and an iPhone. */
+static void write_codes(const struct guide_step *step, struct document *document)
+{
+    struct document_block *row = NULL;
+    for (size_t i = 0; i < step->code_count; i++) {
+        if (row == NULL || row->beside_count == 2) {
+            row = document_add(document, &document->list, DOCUMENT_COLUMNS_BESIDE, NULL);
+            row->beside_count = 0;
+        }
+        document_add_qr(document, &row->beside[row->beside_count++], step->codes[i].url,
+                        step->codes[i].label, NULL);
+    }
+}
+
+static void write_step(const struct guide_step *step, size_t number, struct document_list *list,
+                       struct document *document)
+{
+    document_add(document, list, DOCUMENT_LINE,
+                 arena_textf(document->arena, "%zu. %s", number, step->title))
+        ->strong = true;
+    for (size_t i = 0; i < step->act_count; i++)
+        document_add(document, list, DOCUMENT_BOX, step->acts[i]);
+    if (step->see != NULL)
+        document_add(document, list, DOCUMENT_LINE,
+                     arena_textf(document->arena, "Máy hiện: %s", step->see));
+}
+
+/* Of a long guide two steps stand beside each other; one with codes has the width for itself. */
+static void write_steps(const struct guide *guide, bool beside, struct document *document)
+{
+    struct document_block *row = NULL;
+    for (size_t i = 0; i < guide->step_count; i++) {
+        const struct guide_step *step = &guide->steps[i];
+        if (!beside || step->code_count > 0) {
+            write_step(step, i + 1, &document->list, document);
+            write_codes(step, document);
+            row = NULL;
+            continue;
+        }
+        if (row == NULL || row->beside[1].first != NULL) {
+            row = document_add(document, &document->list, DOCUMENT_COLUMNS_BESIDE, NULL);
+            row->beside_count = 2; /* an odd step is no wider than the others */
+        }
+        write_step(step, i + 1, &row->beside[row->beside[0].first != NULL], document);
+    }
+}
+
+static void write_troubles(const struct guide *guide, struct document *document)
+{
+    bool any = false;
+    for (size_t i = 0; i < guide->step_count; i++) {
+        for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
+            const struct guide_trouble *trouble = &guide->steps[i].troubles[k];
+            if (!any)
+                document_add(document, &document->list, DOCUMENT_RULE, NULL);
+            if (!any)
+                document_add(document, &document->list, DOCUMENT_LINE, "Gặp khó thì làm gì")
+                    ->strong = true;
+            any = true;
+            document_add(
+                document, &document->list, DOCUMENT_LINE,
+                arena_textf(document->arena, "%s: %s", trouble->title,
+                            trouble->note_count > 0 ? trouble->notes[0].text : "hỏi cán bộ quầy."));
+        }
+    }
+}
+
+/* ---- how long it is -------------------------------------------------------------------------- */
+
+/* Lines of the steps, one below the other. */
+static int lines_of(const struct guide *guide)
+{
+    struct buffer text = {0};
+    struct arena *arena = arena_new();
+    struct document steps;
+    int lines = 0;
+    document_init(&steps, arena, NULL);
+    write_steps(guide, false, &steps);
+    document_text(&steps, CELLS, &text);
+    for (const char *at = buffer_text(&text); (at = strchr(at, '\n')) != NULL; at++)
+        lines++;
+    buffer_release(&text);
+    arena_free(arena);
+    for (size_t i = 0; i < guide->step_count; i++)
+        lines += guide->steps[i].code_count > 0 ? CODE_LINES : 0;
+    return lines;
+}
+
+void report_handout(const struct commune *commune, const struct guide *guide,
+                    struct document *document)
+{
+    document->paper = DOCUMENT_A4;
+    write_head(guide, document);
+    write_steps(guide, lines_of(guide) > HANDOUT_LINES, document);
+    write_troubles(guide, document);
+    document_add(document, &document->list, DOCUMENT_RULE, NULL);
+    document_add(document, &document->list, DOCUMENT_LINE, paper_never_asked)->strong = true;
+    paper_write_centre(commune, document);
+}

@@ -1,0 +1,163 @@
+/* Paper for walls and for hands: out of the guides that go out with the program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/document.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "guide/library.h"
+#include "report/poster.h"
+
+struct wall {
+    struct guide_library *guides;
+    struct arena *arena;
+    struct document document;
+    struct buffer text;
+    struct error error;
+};
+
+static int set_up(void **state)
+{
+    struct wall *wall = calloc(1, sizeof *wall);
+    char *screens = file_join(SOURCE_ROOT, "screens");
+    assert_non_null(wall);
+    wall->guides = guide_library_load(screens, 20000, NULL, &wall->error);
+    assert_non_null(wall->guides);
+    wall->arena = arena_new();
+    document_init(&wall->document, wall->arena, "Mã QR");
+    free(screens);
+    *state = wall;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct wall *wall = *state;
+    guide_library_free(wall->guides);
+    arena_free(wall->arena);
+    buffer_release(&wall->text);
+    free(wall);
+    return 0;
+}
+
+static const char *text_of(struct wall *wall)
+{
+    buffer_clear(&wall->text);
+    document_text(&wall->document, 1000, &wall->text); /* no line is broken */
+    return buffer_text(&wall->text);
+}
+
+static int codes_in(const struct document_list *list)
+{
+    int count = 0;
+    for (const struct document_block *block = list->first; block != NULL; block = block->next) {
+        count += block->kind == DOCUMENT_QR;
+        for (int i = 0; i < block->beside_count; i++)
+            count += codes_in(&block->beside[i]);
+    }
+    return count;
+}
+
+static void a_poster_has_the_usual_codes_and_says_what_is_fetched(void **state)
+{
+    struct wall *wall = *state;
+    assert_true(report_poster(NULL, wall->guides, NULL, 0, &wall->document, &wall->error));
+    const char *text = text_of(wall);
+    assert_int_equal(wall->document.paper, DOCUMENT_A4);
+    assert_int_equal(codes_in(&wall->document.list), 5);
+    assert_non_null(strstr(text, "VNeID · Android\n"));
+    assert_non_null(strstr(text, "VNPT SmartCA · iPhone\n"));
+    assert_non_null(strstr(text, "Cổng Dịch vụ công\n"));
+    assert_non_null(strstr(text, "https://apps.apple.com/vn/app/vneid/id1582750372\n"));
+    assert_non_null(strstr(text, "không bao giờ hỏi mật khẩu"));
+}
+
+static void its_codes_are_to_be_read_from_the_bench(void **state)
+{
+    struct wall *wall = *state;
+    static const char *const names[] = {"neac", "cong-dvc", "lien-thong"};
+    assert_true(report_poster(NULL, wall->guides, names, 3, &wall->document, &wall->error));
+    int seen = 0;
+    for (const struct document_block *row = wall->document.list.first; row != NULL; row = row->next)
+        for (int i = 0; i < row->beside_count; i++, seen++)
+            assert_int_equal(row->beside[i].first->distance, POSTER_DISTANCE);
+    assert_int_equal(seen, 3);
+}
+
+static void a_name_that_is_none_and_more_than_six_are_refused(void **state)
+{
+    struct wall *wall = *state;
+    static const char *const names[] = {"neac", "khong-co", "neac", "neac", "neac", "neac", "neac"};
+    assert_false(report_poster(NULL, wall->guides, names, 2, &wall->document, &wall->error));
+    assert_int_equal(wall->error.code, ERROR_MISSING);
+    assert_string_equal(wall->error.cause, "khong-co");
+    assert_false(report_poster(NULL, wall->guides, names, 7, &wall->document, &wall->error));
+    assert_int_equal(wall->error.code, ERROR_LIMIT);
+}
+
+static void assert_in(const char *text, const char *words, const char *guide)
+{
+    if (strstr(text, words) == NULL)
+        fail_msg("%s: the leaflet has not «%s»", guide, words);
+}
+
+static void every_guide_becomes_a_leaflet_with_all_its_steps_and_links(void **state)
+{
+    struct wall *wall = *state;
+    for (size_t i = 0; i < guide_library_count(wall->guides); i++) {
+        const struct guide *guide = guide_library_at(wall->guides, i);
+        document_init(&wall->document, wall->arena, guide->title);
+        report_handout(NULL, guide, &wall->document);
+        const char *text = text_of(wall);
+        assert_true(wall->document.count < DOCUMENT_BLOCKS);
+        for (size_t k = 0; k < guide->step_count; k++) {
+            const struct guide_step *step = &guide->steps[k];
+            assert_in(text, step->title, guide->id);
+            for (size_t act = 0; act < step->act_count; act++)
+                assert_in(text, step->acts[act], guide->id);
+            for (size_t code = 0; code < step->code_count; code++)
+                assert_in(text, step->codes[code].url, guide->id);
+            for (size_t trouble = 0; trouble < step->trouble_count; trouble++)
+                assert_in(text, step->troubles[trouble].title, guide->id);
+        }
+        assert_in(text, "không bao giờ hỏi mật khẩu", guide->id);
+        if (!guide->reviewed)
+            assert_in(text, "chưa đi thử trên máy thật", guide->id);
+    }
+}
+
+static void of_a_long_guide_two_steps_stand_beside_each_other(void **state)
+{
+    struct wall *wall = *state;
+    int rows = 0;
+    report_handout(NULL, guide_library_find(wall->guides, "dich-vu-cong"), &wall->document);
+    for (const struct document_block *row = wall->document.list.first; row != NULL; row = row->next)
+        rows += row->beside_count == 2 && row->beside[0].first->kind == DOCUMENT_LINE;
+    assert_in_range(rows, 6, 7);
+
+    document_init(&wall->document, wall->arena, "");
+    report_handout(NULL, guide_library_find(wall->guides, "chu-ky-mobifone"), &wall->document);
+    for (const struct document_block *row = wall->document.list.first; row != NULL; row = row->next)
+        assert_true(row->beside_count == 0 || row->beside[0].first->kind == DOCUMENT_QR);
+}
+
+#define AT_A_WALL(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        AT_A_WALL(a_poster_has_the_usual_codes_and_says_what_is_fetched),
+        AT_A_WALL(its_codes_are_to_be_read_from_the_bench),
+        AT_A_WALL(a_name_that_is_none_and_more_than_six_are_refused),
+        AT_A_WALL(every_guide_becomes_a_leaflet_with_all_its_steps_and_links),
+        AT_A_WALL(of_a_long_guide_two_steps_stand_beside_each_other),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
