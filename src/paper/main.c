@@ -12,6 +12,7 @@
 #include "paper/layout.h"
 #include "paper/order.h"
 #include "paper/output.h"
+#include "paper/printer_command.h"
 
 static enum order_status say_failure(const struct document *document, const struct error *error)
 {
@@ -53,28 +54,55 @@ static bool make_output(const struct order *order, const struct document *docume
     return made;
 }
 
-static enum order_status deliver(const struct buffer *output)
+static int deliver(const struct buffer *output)
 {
     size_t written = fwrite(output->data, 1, output->length, stdout);
     if (written == output->length && fflush(stdout) == 0)
         return ORDER_FINE;
-    return order_say(ORDER_BAD_DOCUMENT, "không ghi ra được: %s.", strerror(errno));
+    return (int)order_say(ORDER_BAD_DOCUMENT, "không ghi ra được: %s.", strerror(errno));
 }
 
-static enum order_status print(const struct order *order, struct arena *arena,
-                               const struct buffer *input)
+/* What the printer takes, if it was not said: a file is for people, a roll for a slip printer. */
+static enum order_form form_for(const struct order *order, const struct document *document)
+{
+    if (order->form != ORDER_NOTHING)
+        return order->form;
+    if (strncmp(order->where, "file:", strlen("file:")) == 0)
+        return ORDER_PDF;
+    bool queue = strncmp(order->where, "cups:", strlen("cups:")) == 0;
+    return queue && !document_is_roll(document->paper) ? ORDER_PDF : ORDER_ESCPOS;
+}
+
+static int send_output(const struct order *order, const struct document *document,
+                       const struct buffer *output)
+{
+    const struct printer_job job = {.title = document->title,
+                                    .data = output->data,
+                                    .size = output->length,
+                                    .pdf = order->form == ORDER_PDF};
+    return printer_command_send(order->where, &job);
+}
+
+static int print(struct order *order, struct arena *arena, const struct buffer *input)
 {
     struct document document;
     struct error error = {0};
     if (!document_read(&document, arena, buffer_text(input), input->length, &error))
-        return order_say(ORDER_BAD_DOCUMENT, "không hiểu được tài liệu: %s. Xem camtay-paper(5).",
-                         error.cause);
+        return (int)order_say(ORDER_BAD_DOCUMENT,
+                              "không hiểu được tài liệu: %s. Xem camtay-paper(5).", error.cause);
     if (order->paper_given)
         document.paper = order->paper;
     document.large = document.large || order->large;
     struct buffer output = {0};
-    bool made = make_output(order, &document, &output, &error);
-    enum order_status status = made ? deliver(&output) : say_failure(&document, &error);
+    int status = 0;
+    if (order->act == ORDER_SEND)
+        order->form = form_for(order, &document);
+    if (!make_output(order, &document, &output, &error))
+        status = (int)say_failure(&document, &error);
+    else if (order->act == ORDER_SEND)
+        status = send_output(order, &document, &output);
+    else
+        status = deliver(&output);
     buffer_release(&output);
     return status;
 }
@@ -88,6 +116,25 @@ static void read_input(struct buffer *input)
         buffer_add(input, bytes, read);
 }
 
+static int draw(struct order *order)
+{
+    struct buffer input = {0};
+    read_input(&input);
+    struct arena *arena = arena_new();
+    int status = print(order, arena, &input);
+    arena_free(arena);
+    buffer_release(&input);
+    return status;
+}
+
+static int send_drawn(struct order *order)
+{
+    printer_command_begin();
+    int status = draw(order);
+    bool drawn = status != ORDER_BAD_DOCUMENT && status != ORDER_MISUSED;
+    return drawn ? status : printer_command_refuse();
+}
+
 int main(int argc, char **argv)
 {
     privacy_begin();
@@ -96,11 +143,10 @@ int main(int argc, char **argv)
     enum order_status status = ORDER_FINE;
     if (!order_read(&order, argc, argv, &status))
         return (int)status;
-    struct buffer input = {0};
-    read_input(&input);
-    struct arena *arena = arena_new();
-    status = print(&order, arena, &input);
-    arena_free(arena);
-    buffer_release(&input);
-    return (int)status;
+    switch (order.act) {
+    case ORDER_LIST: return printer_command_list();
+    case ORDER_STATUS: return printer_command_status(order.where);
+    case ORDER_SEND: return send_drawn(&order);
+    default: return draw(&order);
+    }
 }

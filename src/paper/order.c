@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "paper/page.h"
 
+#define ONE_ACT "chỉ một trong --send, --status, --list"
+
 #ifndef CAMTAY_VERSION
 #define CAMTAY_VERSION "0"
 #endif
@@ -61,6 +63,30 @@ static bool take_page(struct order *order, const char *value)
     return *end == '\0' && page >= 1 && page <= PAGE_MOST;
 }
 
+/* One act only: the later word would hide the earlier. */
+static bool take_act(struct order *order, enum order_act act, const char *where)
+{
+    bool first = order->act == ORDER_DRAW;
+    order->act = act;
+    order->where = where;
+    return first;
+}
+
+static bool take_send(struct order *order, const char *value)
+{
+    return take_act(order, ORDER_SEND, value);
+}
+
+static bool take_status(struct order *order, const char *value)
+{
+    return take_act(order, ORDER_STATUS, value);
+}
+
+static bool take_list(struct order *order, const char *value)
+{
+    return take_act(order, ORDER_LIST, value);
+}
+
 static const struct order_option options[] = {
     {"to", "DẠNG", "pdf, png, escpos (máy in hóa đơn) hoặc text", take_form,
      "pdf, png, escpos hoặc text"},
@@ -68,6 +94,10 @@ static const struct order_option options[] = {
      "roll58, roll80, a5 hoặc a4"},
     {"large", NULL, "chữ to, cho người mắt kém", take_large, NULL},
     {"page", "SỐ", "trang nào, khi ra png (không ghi: trang 1)", take_page, "số từ 1 đến 200"},
+    {"send", "MÁY-IN", "in ra cups:TÊN, tcp:ĐỊA-CHỈ, /dev/usb/lp0, /dev/ttyUSB0 hoặc file:TỆP",
+     take_send, ONE_ACT},
+    {"status", "MÁY-IN", "hỏi xem máy in có in được không", take_status, ONE_ACT},
+    {"list", NULL, "liệt kê các máy in của máy này", take_list, ONE_ACT},
     {"help", NULL, "hiện trang này", NULL, NULL},
     {"version", NULL, "hiện số phiên bản", NULL, NULL},
 };
@@ -95,8 +125,11 @@ static enum order_status misused(void)
 
 static void show_help(void)
 {
-    puts("camtay-paper --to DẠNG [TÙY CHỌN] < tài-liệu.json > tệp\n\n"
-         "Vẽ một tài liệu (JSON) ra giấy. Các tùy chọn:\n");
+    puts("camtay-paper --to DẠNG [TÙY CHỌN] < tài-liệu.json > tệp\n"
+         "camtay-paper --send MÁY-IN [TÙY CHỌN] < tài-liệu.json\n"
+         "camtay-paper --status MÁY-IN\n"
+         "camtay-paper --list\n\n"
+         "Vẽ một tài liệu (JSON) ra giấy, hay in thẳng ra máy in. Các tùy chọn:\n");
     for (int i = 0; i < OPTIONS; i++) {
         char words[40];
         snprintf(words, sizeof words, "--%s %s", options[i].name,
@@ -128,10 +161,18 @@ static bool take(struct order *order, int found, char **argv, enum order_status 
         return do_at_once(option->name);
     if (option->take(order, optarg))
         return true;
-    order_say(ORDER_MISUSED, "--%s «%s» không dùng được: cần %s.", option->name, optarg,
-              option->wants);
+    order_say(ORDER_MISUSED, "--%s «%s» không dùng được: cần %s.", option->name,
+              optarg != NULL ? optarg : "", option->wants);
     *status = misused();
     return false;
+}
+
+/* A printer takes bytes of its own, or PDF. */
+static bool has_form(const struct order *order)
+{
+    if (order->act == ORDER_SEND)
+        return order->form != ORDER_PNG && order->form != ORDER_TEXT;
+    return order->act != ORDER_DRAW || order->form != ORDER_NOTHING;
 }
 
 bool order_read(struct order *order, int argc, char **argv, enum order_status *status)
@@ -147,10 +188,12 @@ bool order_read(struct order *order, int argc, char **argv, enum order_status *s
         if (!take(order, found, argv, status))
             return false;
     }
-    if (optind == argc && order->form != ORDER_NOTHING)
+    if (optind == argc && has_form(order))
         return true;
     if (optind < argc)
         order_say(ORDER_MISUSED, "thừa «%s»: tài liệu đọc từ đầu vào chuẩn.", argv[optind]);
+    else if (order->act == ORDER_SEND)
+        order_say(ORDER_MISUSED, "máy in chỉ nhận --to escpos hoặc --to pdf.");
     else
         order_say(ORDER_MISUSED, "cần --to pdf, --to png, --to escpos hoặc --to text.");
     *status = misused();

@@ -10,7 +10,16 @@ enum order_status { ORDER_FINE = 0, ORDER_BAD_DOCUMENT = 1, ORDER_MISUSED = 2 };
 
 enum order_form { ORDER_NOTHING, ORDER_PDF, ORDER_PNG, ORDER_ESCPOS, ORDER_TEXT };
 
+enum order_act {
+    ORDER_DRAW,   /* the document, onto standard output */
+    ORDER_SEND,   /* the document, to a printer; without a form: the one that it takes */
+    ORDER_STATUS, /* of a printer */
+    ORDER_LIST    /* which printers there are */
+};
+
 struct order {
+    enum order_act act;
+    const char *where; /* ORDER_SEND, ORDER_STATUS: which printer; a word of the command line */
     enum order_form form;
     bool paper_given; /* else as the document says */
     enum document_paper paper;

@@ -28,8 +28,7 @@ struct printer_sim {
     int near_end;  /* the pty's near end, held so that no sender is no hang-up; -1: none */
     int finish;    /* an eventfd: the sender is done */
     pthread_t thread;
-    unsigned char seen[2]; /* of a question */
-    size_t seen_count;
+    size_t seen_count; /* bytes of a question */
     char *bytes;
     size_t arrived, room;
     bool failed;
@@ -85,14 +84,19 @@ static void answer(const struct printer_sim *sim, unsigned char number)
 static void take(struct printer_sim *sim, unsigned char byte)
 {
     static const unsigned char question[] = {DLE, EOT};
-    if (sim->seen_count < 2 && byte == question[sim->seen_count]) {
-        sim->seen_count++;
-    } else if (sim->seen_count == 2) {
+    if (sim->seen_count == 2) {
         sim->seen_count = 0;
         answer(sim, byte);
-    } else {
-        keep(sim, byte);
+        return;
     }
+    if (sim->seen_count == 1 && byte != EOT) { /* it was no question */
+        sim->seen_count = 0;
+        keep(sim, DLE);
+    }
+    if (byte == question[sim->seen_count])
+        sim->seen_count++;
+    else
+        keep(sim, byte);
 }
 
 static size_t least(size_t one, size_t other)

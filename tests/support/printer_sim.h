@@ -11,7 +11,7 @@
 
 struct printer_sim;
 
-/* Counts are bytes of the job: DLE EOT n (10 04 n) are none, so a job must not hold 0x10. */
+/* Counts are bytes of the job: DLE EOT n (10 04 n) are none, and a job must not hold one. */
 struct printer_sim_plan {
     bool tcp;     /* else a pty */
     bool answers; /* DLE EOT 1, 2 and 4 */
