@@ -155,18 +155,20 @@ static bool line_begins(const char *line, const char *word, const char **rest)
     return strncmp(line, word, length) == 0;
 }
 
-/* "sending 40", then "printed", "not-sent REASON" or "unsure REASON". A child that ended without a last
- * word may have sent anything. */
+/* "sending 40", then "printed", "not-sent REASON" or "unsure REASON". "sending 0" comes before the first byte
+ * goes out: a child that ended without a last word may have sent anything from then on, and nothing
+ * before. */
 static void read_answer(struct printing *printing, struct printer_outcome *outcome)
 {
     char *saved = NULL, *copy = memory_copy_text(buffer_text(&printing->answer));
-    *outcome = (struct printer_outcome){PRINTER_UNSURE, PRINTER_FAILED};
+    *outcome = (struct printer_outcome){PRINTER_NOT_SENT, PRINTER_FAILED};
     for (char *line = strtok_r(copy, "\n", &saved); line != NULL;
          line = strtok_r(NULL, "\n", &saved)) {
         const char *rest;
-        if (line_begins(line, "sending ", &rest))
+        if (line_begins(line, "sending ", &rest)) {
             printing->percent = atoi(rest);
-        else if (line_begins(line, "printed", &rest))
+            outcome->result = PRINTER_UNSURE;
+        } else if (line_begins(line, "printed", &rest))
             *outcome = (struct printer_outcome){PRINTER_PRINTED, PRINTER_FINE};
         else if (line_begins(line, "not-sent ", &rest))
             *outcome = (struct printer_outcome){PRINTER_NOT_SENT, printer_reason_find(rest)};
