@@ -98,6 +98,7 @@ struct ui_options {
     bool no_color; /* as if the terminal had none */
     bool no_mouse; /* clicks and the wheel stay the terminal's own: marking and copying text */
     const char *scanner; /* ui/scanner.h: a device, SCANNER_OFF, or NULL: whichever is plugged in */
+    const char *no_scanner; /* a device that is something else, or NULL */
     const struct clock *clock;
 };
 

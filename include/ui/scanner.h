@@ -30,7 +30,9 @@
 struct scanner;
 
 struct scanner_options {
-    const char *where;  /* a device, SCANNER_OFF, or NULL: whichever is plugged in */
+    const char *where; /* a device, SCANNER_OFF, or NULL: whichever is plugged in */
+    const char
+        *except; /* a device that is something else (a printer), whatever it is called; or NULL */
     const char *folder; /* in place of /dev; NULL: /dev */
     /* Takes a scan; it may not call back into the scanner. */
     void (*emit)(void *self, const struct ui_scan *scan);

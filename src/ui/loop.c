@@ -288,8 +288,10 @@ static void run(struct loop *loop)
 /* All that runs while the screen is open. */
 static void run_on_screen(struct loop *loop, const struct ui_client *client)
 {
-    const struct scanner_options scanner = {
-        .where = loop->options->scanner, .emit = take_scan, .self = loop};
+    const struct scanner_options scanner = {.where = loop->options->scanner,
+                                            .except = loop->options->no_scanner,
+                                            .emit = take_scan,
+                                            .self = loop};
     decoder_init(&loop->decoder, queue_add, &loop->queue);
     turn_init(&loop->turn, client);
     loop->scanner = scanner_new(&scanner);

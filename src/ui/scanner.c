@@ -25,6 +25,7 @@ struct scanner *scanner_new(const struct scanner_options *options)
     if (options->where != NULL && strcmp(options->where, SCANNER_OFF) == 0)
         return scanner;
     scanner->where = memory_copy_text(options->where);
+    scanner->except = memory_copy_text(options->except);
     scanner->folder = memory_copy_text(options->folder != NULL ? options->folder : "/dev");
     scanner->changes = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     scanner_find(scanner);
@@ -55,6 +56,7 @@ void scanner_free(struct scanner *scanner)
     if (scanner->changes >= 0)
         close(scanner->changes);
     free(scanner->where);
+    free(scanner->except);
     free(scanner->folder);
     free(scanner);
 }

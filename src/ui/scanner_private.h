@@ -22,6 +22,7 @@ struct scanner_device {
 
 struct scanner {
     char *where;  /* or NULL: search */
+    char *except; /* a device that is none, or NULL */
     char *folder; /* "/dev" */
     int changes;  /* inotify, -1: none */
     struct scanner_device device[SCANNER_PORTS];

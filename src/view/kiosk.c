@@ -213,14 +213,29 @@ struct ui_client kiosk_client(struct kiosk *kiosk)
                               .ready = ready};
 }
 
+/* The printer's device, without "@BAUD": a printer on a serial line is no scanner. "" if it has none. As it
+ * was when the counter was opened. */
+static void read_device(const struct kiosk *kiosk, char device[DESK_PRINTER_SIZE])
+{
+    struct desk_printer printer = {.where = ""};
+    if (kiosk->counter != NULL)
+        desk_printer(kiosk->counter, &printer);
+    bool is_device = strncmp(printer.where, "/dev/", strlen("/dev/")) == 0;
+    snprintf(device, DESK_PRINTER_SIZE, "%.*s", is_device ? (int)strcspn(printer.where, "@") : 0,
+             printer.where);
+}
+
 bool kiosk_run(const struct kiosk_options *options, struct error *error)
 {
+    char device[DESK_PRINTER_SIZE];
     struct kiosk *kiosk = kiosk_new(options);
+    read_device(kiosk, device);
     struct ui_client client = kiosk_client(kiosk);
     struct ui_options drawing = {.light = options->light,
                                  .no_color = options->no_color,
                                  .no_mouse = options->no_mouse,
                                  .scanner = options->scanner,
+                                 .no_scanner = device[0] != '\0' ? device : NULL,
                                  .clock = options->clock};
     const char *why = NULL;
     bool linear = options->linear || !ui_can_draw(&why);

@@ -130,6 +130,24 @@ static void assert_scans(struct rig *rig, const char *wanted)
     buffer_clear(&rig->scans);
 }
 
+static void a_printer_on_a_serial_line_is_left_alone(void **state)
+{
+    struct rig *rig = *state;
+    struct cable printer, scanner;
+    plug(rig, "dev/ttyACM0", &printer);
+    plug(rig, "dev/ttyACM1", &scanner);
+    char *folder = scratch_path(&rig->scratch, "dev");
+    rig->scanner = scanner_new(&(struct scanner_options){
+        .except = printer.name, .folder = folder, .emit = note, .self = rig});
+    sends(rig, &printer, "12345678\r");
+    assert_scans(rig, "");
+    sends(rig, &scanner, "12345678\r");
+    assert_scans(rig, "[12345678]E");
+    free(folder);
+    unplug(&printer);
+    unplug(&scanner);
+}
+
 static void a_scan_ends_at_a_line_end_a_tab_or_a_pause(void **state)
 {
     struct rig *rig = *state;
@@ -351,6 +369,7 @@ static void what_is_no_serial_line_is_not_opened(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        AT_A_RIG(a_printer_on_a_serial_line_is_left_alone),
         AT_A_RIG(a_scan_ends_at_a_line_end_a_tab_or_a_pause),
         AT_A_RIG(bytes_come_as_they_are_also_in_pieces),
         AT_A_RIG(what_comes_right_behind_a_scan_says_so),
