@@ -13,6 +13,7 @@
 
 struct buffer;
 struct commune;
+struct document;
 struct error;
 struct guide_library;
 struct ledger;
@@ -106,6 +107,12 @@ void report_day_json(const struct day_figures *figures, const struct commune *co
 /* The same in words for a person, lines of at most 80 cells: `camtay report day`. */
 void report_day_text(const struct day_figures *figures, const struct commune *commune,
                      const struct guide_library *guides, struct buffer *into);
+
+/* The same as a slip, with room to sign and the book's head, which proves later that nothing was rewritten.
+ * Fills an empty document. */
+void report_day_slip(const struct day_figures *figures, const struct commune *commune,
+                     const struct guide_library *guides, const char *counter,
+                     struct document *document);
 
 /* What a line, a hamlet and a trouble of the figures are called; never NULL. */
 const char *report_line_title(const struct day_line *line);

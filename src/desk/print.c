@@ -8,8 +8,10 @@
 #include "desk/desk_private.h"
 #include "ledger/store.h"
 
-static const char *const papers[] = {
-    [DESK_PAPER_SLIP] = "slip", [DESK_PAPER_KEYS] = "keys", [DESK_PAPER_TEST] = "test"};
+static const char *const papers[] = {[DESK_PAPER_SLIP] = "slip",
+                                     [DESK_PAPER_KEYS] = "keys",
+                                     [DESK_PAPER_TEST] = "test",
+                                     [DESK_PAPER_DAY] = "day"};
 static const char *const states[] = {[JOB_QUEUED] = "queued",
                                      [JOB_PRINTING] = "printing",
                                      [JOB_PRINTED] = "printed",
@@ -37,7 +39,7 @@ static const char begun_sql[] = "SELECT id FROM job WHERE visit = ?1 AND documen
                                 " AND (state IN ('printing', 'printed')"
                                 "      OR (state = 'failed' AND unsure))";
 
-bool desk_print(struct desk *desk, enum desk_paper paper, const char *visit, const char *printer,
+bool desk_print(struct desk *desk, enum desk_paper paper, const char *of, const char *printer,
                 struct desk_job *job, struct error *error)
 {
     char found[DESK_ID_SIZE];
@@ -46,16 +48,18 @@ bool desk_print(struct desk *desk, enum desk_paper paper, const char *visit, con
         return error_set(error, ERROR_REFUSED, "practice: nothing is printed");
     if (desk->vault == NULL)
         return error_set(error, ERROR_KEY, "locked");
-    if (paper == DESK_PAPER_SLIP && !desk_ask(desk, closed_sql, visit, found))
+    if (paper == DESK_PAPER_SLIP && !desk_ask(desk, closed_sql, of, found))
         return error_set(error, ERROR_MISSING, "no closed visit of that id");
     job->paper = paper;
-    job->copy = paper == DESK_PAPER_SLIP && desk_ask(desk, begun_sql, visit, found);
+    job->copy = paper == DESK_PAPER_SLIP && desk_ask(desk, begun_sql, of, found);
     ledger_new_id(desk->ledger, job->id);
     json_t *body = json_object();
     body_set(body, "document", papers[paper]);
     body_set(body, "printer", printer);
     if (paper == DESK_PAPER_SLIP)
-        body_set(body, "visit", visit);
+        body_set(body, "visit", of);
+    if (paper == DESK_PAPER_DAY)
+        body_set(body, "about", of);
     if (job->copy)
         json_object_set_new(body, "copy", json_true());
     char id[DESK_ID_SIZE];
@@ -88,7 +92,8 @@ bool desk_print_dropped(struct desk *desk, const char *job, struct error *error)
     "SELECT j.id, j.document, coalesce(j.visit, ''), coalesce(j.printer, ''), j.copy, j.state,"    \
     " coalesce(j.why, ''), coalesce(j.unsure, 0), e.number, j.queued,"                             \
     " coalesce((SELECT c.number FROM closed AS c WHERE c.visit = j.visit AND NOT c.reversed"       \
-    " ORDER BY c.at DESC, c.device DESC, c.number DESC LIMIT 1), 0) FROM job AS j"                 \
+    " ORDER BY c.at DESC, c.device DESC, c.number DESC LIMIT 1), 0), coalesce(j.about, '') FROM "  \
+    "job AS j"                                                                                     \
     " JOIN entry AS e ON e.device = j.device AND e.at = j.queued AND e.subject = j.id"             \
     " AND e.kind = 'job.queued'"
 
@@ -122,6 +127,7 @@ static void take(const struct statement *row, struct desk_job *job)
     job->number = statement_number(row, 8);
     job->at = statement_number(row, 9);
     job->visit_number = statement_number(row, 10);
+    snprintf(job->about, sizeof job->about, "%s", statement_column(row, 11));
 }
 
 bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct error *error)

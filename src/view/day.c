@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "desk/print.h"
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "domain/date.h"
@@ -228,6 +229,26 @@ static void say_open(const struct day_page *at)
             : arena_textf(at->page->arena, "Còn %d người đang tiếp · phím h: hẹn lại cả", count));
 }
 
+/* Nobody came; a service may have ended all the same in a visit of the day before. */
+static bool is_empty(const struct day_figures *day)
+{
+    for (int i = 0; i < day->line_count; i++)
+        if (day->line[i].done > 0 || day->line[i].later > 0 || day->line[i].not_done > 0)
+            return false;
+    return day->visits == 0 && day->trouble_count == 0;
+}
+
+/* A counter without a printer sees no key for it. */
+static void describe_print(const struct day_page *at)
+{
+    struct desk_printer printer;
+    desk_printer(kiosk_counter(at->kiosk), &printer);
+    if (printer.where[0] != '\0')
+        kiosk_key_as(at->page, ACTION_PRINT, "In",
+                     is_empty(&at->day->figures) ? "Ngày này chưa tiếp ai, không có gì để in."
+                                                 : NULL);
+}
+
 static void describe_keys(const struct day_page *at)
 {
     bool open = desk_visit_count(kiosk_desk(at->kiosk)) > 0;
@@ -236,18 +257,10 @@ static void describe_keys(const struct day_page *at)
                  !is_today(at) ? "Chỉ hẹn lại được người của hôm nay. PgDn về hôm nay."
                                : (open ? NULL : "Không còn ai đang tiếp."))
         ->commits = true;
+    describe_print(at);
     kiosk_key(at->page, ACTION_DAY_BEFORE, NULL);
     kiosk_key(at->page, ACTION_DAY_AFTER, is_today(at) ? "Hôm nay là ngày cuối." : NULL);
     kiosk_key_as(at->page, ACTION_BACK, "Về", NULL);
-}
-
-/* Nobody came; a service may have ended all the same in a visit of the day before. */
-static bool is_empty(const struct day_figures *day)
-{
-    for (int i = 0; i < day->line_count; i++)
-        if (day->line[i].done > 0 || day->line[i].later > 0 || day->line[i].not_done > 0)
-            return false;
-    return day->visits == 0 && day->trouble_count == 0;
 }
 
 static void describe_body(const struct day_page *at)

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
+#include "view/kiosk_print.h"
 #include "view/views.h"
 
 static const struct {
@@ -110,6 +111,14 @@ static struct reaction all_come_back(struct kiosk *kiosk, struct day *day)
     return react(REACT_STAY);
 }
 
+static struct reaction print(struct kiosk *kiosk, const struct day *day)
+{
+    struct reaction refusal;
+    char iso[DATE_SIZE];
+    date_iso(day->day, iso);
+    return kiosk_print(kiosk, DESK_PAPER_DAY, iso, &refusal) ? react(REACT_STAY) : refusal;
+}
+
 struct reaction day_act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
     struct day *day = state;
@@ -118,6 +127,7 @@ struct reaction day_act(struct kiosk *kiosk, void *state, const struct ui_act *a
     case ACTION_GO:
     case UI_ACTION_CHOOSE: return look_behind(kiosk, day, act->item);
     case ACTION_COME_BACK: return all_come_back(kiosk, day);
+    case ACTION_PRINT: return print(kiosk, day);
     case ACTION_DAY_BEFORE: return other_day(kiosk, day, -1);
     case ACTION_DAY_AFTER: return other_day(kiosk, day, 1);
     case ACTION_BACK: return react(REACT_BACK);

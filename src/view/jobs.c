@@ -111,7 +111,7 @@ static struct reaction print_again(struct kiosk *kiosk, const struct desk_job *j
     struct error error = {0};
     if (is_under_way(kiosk, job))
         return react_refuse("Phiếu này đang in. Đợi giấy ra.");
-    if (!kiosk_print(kiosk, job->paper, job->visit, &refusal))
+    if (!kiosk_print(kiosk, job->paper, job->visit[0] != '\0' ? job->visit : job->about, &refusal))
         return refusal;
     /* Of a slip the newer job stands for the older; a page of nobody is decided on here. */
     if (job->visit[0] == '\0' && !desk_print_dropped(kiosk_counter(kiosk), job->id, &error))

@@ -119,7 +119,7 @@ static bool begin(struct kiosk *kiosk, const char *id, struct error *error)
     return printing->running;
 }
 
-bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *visit,
+bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *of,
                  struct reaction *refusal)
 {
     struct printing *printing = kiosk->printing;
@@ -136,7 +136,7 @@ bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *visit,
         return false;
     }
     desk_printer(kiosk->counter, &printer);
-    bool good = desk_print(kiosk->counter, paper, visit, printer.where, &job, &error);
+    bool good = desk_print(kiosk->counter, paper, of, printer.where, &job, &error);
     if (good && printing->running)
         memcpy(printing->waiting[printing->waiting_count++], job.id, sizeof job.id);
     else if (good)

@@ -21,9 +21,9 @@ struct printing *printing_new(void);
 /* Ends the child, if one is at work: its job stands as begun, and so as one to look at. */
 void printing_free(struct printing *printing);
 
-/* Queues a job and begins it as soon as the printer is free. False, with the sentence in `refusal`: no
+/* Queues a job (desk_print) and begins it as soon as the printer is free. False, with the sentence in `refusal`: no
  * printer is chosen, the program that prints is not there, the book cannot be written. */
-bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *visit,
+bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *of,
                  struct reaction *refusal);
 
 /* "" or why nothing can be printed here at all: for a key that is off. */

@@ -1,10 +1,14 @@
 #include "view/paper.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/document.h"
+#include "base/memory.h"
+#include "domain/date.h"
+#include "report/day.h"
 #include "view/kiosk_private.h"
 
 /* ---- documents ------------------------------------------------------------------------------- */
@@ -62,6 +66,32 @@ static void write_keys(struct document *document)
     }
 }
 
+static int32_t day_of(const struct desk_job *job)
+{
+    long day = 0;
+    return date_read_iso(job->about, &day) ? (int32_t)day : 0;
+}
+
+static const char *day_text(const struct desk_job *job, struct arena *arena)
+{
+    char text[DATE_SIZE];
+    date_text(day_of(job), text);
+    return arena_text(arena, text);
+}
+
+/* The figures as they are now: an X reading. */
+static bool write_day(struct desk *desk, const struct desk_job *job, struct document *document,
+                      struct error *error)
+{
+    struct day_figures *figures = memory_new(1, sizeof *figures);
+    bool good = report_day(desk_ledger(desk), day_of(job), figures, error);
+    if (good)
+        report_day_slip(figures, desk_commune(desk), desk_guides(desk), desk_counter(desk),
+                        document);
+    free(figures);
+    return good;
+}
+
 const char *paper_name(const struct desk_job *job, struct arena *arena)
 {
     switch (job->paper) {
@@ -69,6 +99,7 @@ const char *paper_name(const struct desk_job *job, struct arena *arena)
         return arena_textf(arena, "Phiếu số %lld%s", (long long)job->visit_number,
                            job->copy ? " (bản sao)" : "");
     case DESK_PAPER_KEYS: return "Tờ phím tắt";
+    case DESK_PAPER_DAY: return arena_textf(arena, "Tổng kết %s", day_text(job, arena));
     case DESK_PAPER_TEST: break;
     }
     return "Trang in thử";
@@ -85,6 +116,7 @@ bool paper_document(struct desk *desk, const struct desk_job *job,
     switch (job->paper) {
     case DESK_PAPER_SLIP: return desk_slip(desk, job->visit, document, error);
     case DESK_PAPER_KEYS: write_keys(document); break;
+    case DESK_PAPER_DAY: return write_day(desk, job, document, error);
     case DESK_PAPER_TEST: write_test(document); break;
     }
     return true;

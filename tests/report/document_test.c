@@ -10,7 +10,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
+#include "base/document.h"
 #include "base/text.h"
 #include "report/block.h"
 #include "report/counter.h"
@@ -43,6 +45,34 @@ static struct day_figures busy_day(void)
         day.hour[hour] = hour;
     memset(day.head, 'a', 64);
     return day;
+}
+
+static void the_day_slip_has_the_figures_the_head_and_room_to_sign(void **state)
+{
+    (void)state;
+    struct day_figures day = busy_day();
+    struct arena *arena = arena_new();
+    struct document document;
+    struct buffer text = {0};
+    document_init(&document, arena, "Tổng kết");
+    report_day_slip(&day, NULL, NULL, "Quầy 1", &document);
+    document_text(&document, 48, &text);
+    static const char *const wanted[] = {
+        "Lượt                                       1.234\n",
+        "Hẹn lại                                        4\n",
+        "Đã cấp, CHƯA KÍCH HOẠT                         1\n",
+        "Chữ ký số                   12      1       0\n",
+        "– VNPT SmartCA              12      0       0\n",
+        "xã khác                                        4\n",
+        "Sổ đến số 214: aaaaaaaaaaaaaaaa aaaaaaaaaaaaaaaa\n",
+        "(ký, ghi rõ họ tên)\n",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        if (strstr(buffer_text(&text), wanted[i]) == NULL)
+            fail_msg("not on the slip: %s%s", wanted[i], buffer_text(&text));
+    }
+    buffer_release(&text);
+    arena_free(arena);
 }
 
 static void no_line_of_the_text_is_wider_than_80_cells(void **state)
@@ -166,6 +196,7 @@ static void two_columns_keep_their_bar_in_one_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_day_slip_has_the_figures_the_head_and_room_to_sign),
         cmocka_unit_test(no_line_of_the_text_is_wider_than_80_cells),
         cmocka_unit_test(the_text_says_numbers_as_the_vietnamese_do),
         cmocka_unit_test(the_json_has_the_keys_that_the_header_promises),

@@ -226,6 +226,22 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
 }
 
+static void the_day_is_printed_as_it_stands(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, '7');
+    assert_true(counter_shows(counter, "F3 In"));
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    what_was_sent(counter, sent);
+    assert_non_null(strstr(sent, "TỔNG KẾT NGÀY"));
+    assert_null(strstr(sent, "Lan"));
+    assert_true(counter_shows(counter, "Đã in: Tổng kết 25/11/2026"));
+}
+
 #define LISTS                                                                                      \
     "case \"$1\" in --list) echo '{\"where\":\"/dev/usb/lp0\",\"name\":\"Xprinter XP-80\"}';"      \
     " echo '{\"where\":\"cups:VanPhong\"}'; echo rubbish;; *) echo printed;; esac"
@@ -316,6 +332,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(a_printer_is_chosen_among_those_that_are_there_and_tried),
         WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
+        WITH_A_PRINTER(the_day_is_printed_as_it_stands),
         WITH_A_PRINTER(without_a_printer_nothing_offers_to_print),
         WITH_A_PRINTER(a_slip_is_looked_at_and_printed_again_from_the_story),
     };
