@@ -136,6 +136,7 @@ static void add_letters(struct flow *flow, const struct parts *parts)
     words_paragraph(flow, parts->block->text, &parts->label, 0);
     words_paragraph(flow, parts->block->link, &link, 0);
     words_paragraph(flow, parts->block->second, &parts->how, 0);
+    band_add(flow, type_dots(flow->type, TYPE_BODY) / 4);
 }
 
 void code_block(struct flow *flow, const struct document_block *block, bool large)

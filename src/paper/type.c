@@ -12,7 +12,9 @@ void type_init(struct type *type, int body)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    type->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoFontMap *map = pango_cairo_font_map_new();
+    type->context = pango_font_map_create_context(map); /* it holds the map */
+    g_object_unref(map);
     pango_cairo_context_set_font_options(type->context, options);
     cairo_font_options_destroy(options);
 }

@@ -149,6 +149,7 @@ void words_sign(struct flow *flow, const struct document_block *block)
     const struct type_style strong = {.size = TYPE_BODY, .align = DOCUMENT_MIDDLE, .strong = true};
     const struct type_style small = {.size = TYPE_SMALL, .align = DOCUMENT_MIDDLE};
     struct flow place = place_to_sign(flow, block->align);
+    band_add(&place, rest(flow) * 2);
     words_paragraph(&place, block->text, &strong, 0);
     words_paragraph(&place, block->second, &small, 0);
     band_add(&place, dots(flow) * 5);

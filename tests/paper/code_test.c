@@ -188,7 +188,7 @@ static void what_cannot_be_a_code_is_printed_as_letters_and_the_rest_is_right(vo
     for (const struct placed *placed = printed->layout.first->first; placed != NULL;
          placed = placed->next) {
         const struct item *item = placed->band->first;
-        if (item->kind == ITEM_TEXT &&
+        if (item != NULL && item->kind == ITEM_TEXT &&
             strcmp(pango_layout_get_text(item->line->layout), endless) == 0)
             letters += (size_t)item->line->length;
     }
