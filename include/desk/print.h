@@ -17,8 +17,15 @@ struct error;
 #define DESK_PRINTER_SIZE 200
 #define DESK_JOBS         60 /* listed at most */
 
-/* What can be printed; the book's words are "slip", "keys", "test", "day". */
-enum desk_paper { DESK_PAPER_SLIP, DESK_PAPER_KEYS, DESK_PAPER_TEST, DESK_PAPER_DAY };
+/* What can be printed; the book's words are "slip", "keys", "test", "day", "sheet". The recovery
+ * sheet goes to a printer that is plugged in, never through a spool, and is not printed from the list. */
+enum desk_paper {
+    DESK_PAPER_SLIP,
+    DESK_PAPER_KEYS,
+    DESK_PAPER_TEST,
+    DESK_PAPER_DAY,
+    DESK_PAPER_SHEET
+};
 
 enum desk_job_state { JOB_QUEUED, JOB_PRINTING, JOB_PRINTED, JOB_FAILED, JOB_DROPPED };
 
@@ -75,6 +82,9 @@ struct desk_printer {
     char paper[8];                 /* base/document.h: roll58, roll80, a5, a4 */
     bool large;                    /* slips in large type */
 };
+
+/* True if what goes there passes no spool: a device, or a printer's own address. */
+bool desk_printer_is_raw(const struct desk_printer *printer);
 
 /* The printer of this machine; all empty but `paper` ("roll80") if there is none or the file cannot be
  * read. */

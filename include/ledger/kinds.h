@@ -58,7 +58,8 @@
     KIND("citizen.joined",    1, "citizen", "other:id how:said|numbered")                            \
     KIND("citizen.parted",    1, "citizen", "other:id")                                            \
     KIND("secret.revealed",   1, "citizen", "what:id_number|phone")                                \
-    KIND("job.queued",        1, "job",     "document:slip|poster|handout|keys|test|day visit:id? "  \
+    KIND("job.queued",        1, "job",     "document:slip|poster|handout|keys|test|day|sheet "     \
+                                            "visit:id? "                                           \
                                             "about:text? printer:text copy:bool?")                 \
     KIND("job.printing",      1, "job",     "")                                                    \
     KIND("job.printed",       1, "job",     "")                                                    \

@@ -11,7 +11,8 @@
 static const char *const papers[] = {[DESK_PAPER_SLIP] = "slip",
                                      [DESK_PAPER_KEYS] = "keys",
                                      [DESK_PAPER_TEST] = "test",
-                                     [DESK_PAPER_DAY] = "day"};
+                                     [DESK_PAPER_DAY] = "day",
+                                     [DESK_PAPER_SHEET] = "sheet"};
 static const char *const states[] = {[JOB_QUEUED] = "queued",
                                      [JOB_PRINTING] = "printing",
                                      [JOB_PRINTED] = "printed",

@@ -40,6 +40,12 @@ void desk_printer(const struct desk *desk, struct desk_printer *printer)
     free(path);
 }
 
+bool desk_printer_is_raw(const struct desk_printer *printer)
+{
+    return strncmp(printer->where, "/dev/", strlen("/dev/")) == 0 ||
+           strncmp(printer->where, "tcp:", strlen("tcp:")) == 0;
+}
+
 bool desk_keep_printer(struct desk *desk, const struct desk_printer *printer, struct error *error)
 {
     if (desk->folder == NULL)

@@ -111,6 +111,8 @@ static struct reaction print_again(struct kiosk *kiosk, const struct desk_job *j
     struct error error = {0};
     if (is_under_way(kiosk, job))
         return react_refuse("Phiếu này đang in. Đợi giấy ra.");
+    if (job->paper == DESK_PAPER_SHEET)
+        return react_refuse("Phiếu khôi phục in lại ở F10, mục Phiếu khôi phục.");
     if (!kiosk_print(kiosk, job->paper, job->visit[0] != '\0' ? job->visit : job->about, &refusal))
         return refusal;
     /* Of a slip the newer job stands for the older; a page of nobody is decided on here. */

@@ -82,38 +82,48 @@ const char *kiosk_print_refusal(struct kiosk *kiosk)
     return printer.where[0] == '\0' ? "Chưa chọn máy in. Bấm F10, chọn Máy in." : "";
 }
 
-static bool start_child(struct kiosk *kiosk, const struct desk_job *job,
-                        const struct desk_printer *printer, struct error *error)
+static void wipe(struct buffer *json)
+{
+    if (json->data != NULL)
+        explicit_bzero(json->data, json->capacity);
+    buffer_release(json);
+}
+
+static bool start_child(struct kiosk *kiosk, const char *where, const struct buffer *json,
+                        struct error *error)
 {
     struct printing *printing = kiosk->printing;
-    struct buffer json = {0};
     char *program = child_sibling(PROGRAM);
-    const char *const argv[] = {program, "--send", job->printer, NULL};
-    bool good = program != NULL && paper_json(kiosk->counter, job, printer, &json, error) &&
-                child_start(&printing->child, argv, true, error);
+    const char *const argv[] = {program, "--send", where, NULL};
+    bool good = program != NULL && child_start(&printing->child, argv, true, error);
     if (good) /* a child that died at once has closed its input: what it says is read later */
-        child_send(&printing->child, json.data, json.length, NULL);
-    if (json.data != NULL)
-        explicit_bzero(json.data, json.capacity);
-    buffer_release(&json);
+        child_send(&printing->child, json->data, json->length, NULL);
     free(program);
     return good;
 }
 
-/* From here on something may be on the paper, so the book knows first. */
-static bool begin(struct kiosk *kiosk, const char *id, struct error *error)
+/* From here on something may be on the paper, so the book knows first. `given`: the document, of what is
+ * not made from the book. */
+static bool begin(struct kiosk *kiosk, const char *id, const struct buffer *given,
+                  struct error *error)
 {
     struct printing *printing = kiosk->printing;
     struct desk_printer printer;
     struct desk_job job;
+    struct buffer json = {0};
     desk_printer(kiosk->counter, &printer);
-    if (!desk_job(kiosk->counter, id, &job, error) || !desk_print_begun(kiosk->counter, id, error))
+    if (!desk_job(kiosk->counter, id, &job, error) ||
+        (given == NULL && !paper_json(kiosk->counter, &job, &printer, &json, error)) ||
+        !desk_print_begun(kiosk->counter, id, error)) {
+        wipe(&json);
         return false;
+    }
     buffer_clear(&printing->answer);
     printing->job = job;
     printing->percent = 0;
     printing->finished = false;
-    printing->running = start_child(kiosk, &job, &printer, error);
+    printing->running = start_child(kiosk, job.printer, given != NULL ? given : &json, error);
+    wipe(&json);
     if (!printing->running)
         desk_print_ended(kiosk->counter, id, printer_reason_word(PRINTER_FAILED), false, NULL);
     return printing->running;
@@ -140,7 +150,40 @@ bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *of,
     if (good && printing->running)
         memcpy(printing->waiting[printing->waiting_count++], job.id, sizeof job.id);
     else if (good)
-        good = begin(kiosk, job.id, &error);
+        good = begin(kiosk, job.id, NULL, &error);
+    if (!good)
+        *refusal = kiosk_refuse(ACT_PRINT, &error);
+    return good;
+}
+
+const char *kiosk_print_sheet_refusal(struct kiosk *kiosk)
+{
+    struct desk_printer printer;
+    const char *why = kiosk_print_refusal(kiosk);
+    if (why[0] != '\0')
+        return why;
+    desk_printer(kiosk->counter, &printer);
+    if (!desk_printer_is_raw(&printer))
+        return "Phiếu khôi phục chỉ in ra máy in cắm thẳng: hàng đợi in giữ lại tệp. Chép tay vậy.";
+    return kiosk->printing->running ? "Máy in đang in phiếu khác. Đợi in xong rồi bấm lại." : "";
+}
+
+bool kiosk_print_sheet(struct kiosk *kiosk, const char *sheet, struct reaction *refusal)
+{
+    struct desk_printer printer;
+    struct desk_job job;
+    struct buffer json = {0};
+    struct error error = {0};
+    const char *why = kiosk_print_sheet_refusal(kiosk);
+    if (why[0] != '\0') {
+        *refusal = react_refuse("%s", why);
+        return false;
+    }
+    desk_printer(kiosk->counter, &printer);
+    paper_sheet_json(sheet, &printer, &json);
+    bool good = desk_print(kiosk->counter, DESK_PAPER_SHEET, NULL, printer.where, &job, &error) &&
+                begin(kiosk, job.id, &json, &error);
+    wipe(&json);
     if (!good)
         *refusal = kiosk_refuse(ACT_PRINT, &error);
     return good;
@@ -216,7 +259,7 @@ static void begin_next(struct kiosk *kiosk)
     printing->waiting_count--;
     memmove(printing->waiting, printing->waiting + 1,
             sizeof printing->waiting[0] * (size_t)printing->waiting_count);
-    if (!begin(kiosk, id, &error))
+    if (!begin(kiosk, id, NULL, &error))
         kiosk_note(kiosk, kiosk_refuse(ACT_PRINT, &error).why);
 }
 

@@ -26,6 +26,11 @@ void printing_free(struct printing *printing);
 bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *of,
                  struct reaction *refusal);
 
+/* Prints the recovery sheet, given as text: at once or not at all, to a printer without a spool. */
+bool kiosk_print_sheet(struct kiosk *kiosk, const char *sheet, struct reaction *refusal);
+/* "" or why that cannot be. */
+const char *kiosk_print_sheet_refusal(struct kiosk *kiosk);
+
 /* "" or why nothing can be printed here at all: for a key that is off. */
 const char *kiosk_print_refusal(struct kiosk *kiosk);
 

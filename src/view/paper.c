@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/document.h"
+#include "base/error.h"
 #include "base/memory.h"
 #include "domain/date.h"
 #include "report/day.h"
@@ -100,6 +101,7 @@ const char *paper_name(const struct desk_job *job, struct arena *arena)
                            job->copy ? " (bản sao)" : "");
     case DESK_PAPER_KEYS: return "Tờ phím tắt";
     case DESK_PAPER_DAY: return arena_textf(arena, "Tổng kết %s", day_text(job, arena));
+    case DESK_PAPER_SHEET: return "Phiếu khôi phục";
     case DESK_PAPER_TEST: break;
     }
     return "Trang in thử";
@@ -118,6 +120,7 @@ bool paper_document(struct desk *desk, const struct desk_job *job,
     case DESK_PAPER_KEYS: write_keys(document); break;
     case DESK_PAPER_DAY: return write_day(desk, job, document, error);
     case DESK_PAPER_TEST: write_test(document); break;
+    case DESK_PAPER_SHEET: return error_set(error, ERROR_REFUSED, "sheet: not from here");
     }
     return true;
 }
@@ -132,6 +135,25 @@ bool paper_json(struct desk *desk, const struct desk_job *job, const struct desk
         document_write(&document, json);
     arena_free(arena);
     return good;
+}
+
+void paper_sheet_json(const char *sheet, const struct desk_printer *printer, struct buffer *json)
+{
+    struct arena *arena = arena_new();
+    struct document document;
+    document_init(&document, arena, "Phiếu khôi phục");
+    document_paper_read(printer->paper, &document.paper);
+    document_add(&document, &document.list, DOCUMENT_TITLE, "PHIẾU KHÔI PHỤC")->strong = true;
+    for (const char *line = sheet; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        const char *text = arena_text_n(arena, line, length);
+        document_add(&document, &document.list, text[0] != '\0' ? DOCUMENT_LINE : DOCUMENT_GAP,
+                     text)
+            ->strong = true;
+        line += length + (line[length] == '\n');
+    }
+    document_write(&document, json);
+    arena_free(arena);
 }
 
 /* ---- on a page ------------------------------------------------------------------------------- */

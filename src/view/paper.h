@@ -23,6 +23,9 @@ bool paper_document(struct desk *desk, const struct desk_job *job,
 bool paper_json(struct desk *desk, const struct desk_job *job, const struct desk_printer *printer,
                 struct buffer *json, struct error *error);
 
+/* The recovery sheet's text as a document's JSON. What opens the book stands in it: wipe. */
+void paper_sheet_json(const char *sheet, const struct desk_printer *printer, struct buffer *json);
+
 /* "Phiếu số 214", "Trang in thử". */
 const char *paper_name(const struct desk_job *job, struct arena *arena);
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/setup.h"
 #include "desk/staff.h"
+#include "view/kiosk_print.h"
 #include "view/view.h"
 #include "view/views.h"
 
@@ -75,13 +76,23 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
                        desk_sheet_missing(kiosk_counter(kiosk)) ? "trang đầu sẽ nhắc mãi"
                                                                 : "phiếu cũ vẫn dùng được",
                        page);
+    struct desk_printer printer;
+    desk_printer(kiosk_counter(kiosk), &printer);
+    if (printer.where[0] != '\0' && sheet->trouble[0] == '\0') {
+        const char *why = kiosk_print_sheet_refusal(kiosk);
+        kiosk_key_as(page, ACTION_PRINT, "In ra giấy", why[0] != '\0' ? why : NULL);
+    }
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
 {
-    (void)state;
+    const struct sheet *sheet = state;
     struct error error = {0};
+    struct reaction refusal;
+    if (act->action == ACTION_PRINT)
+        return kiosk_print_sheet(kiosk, buffer_text(&sheet->text), &refusal) ? react(REACT_STAY)
+                                                                             : refusal;
     bool chosen = act->action == ACTION_GO || act->action == UI_ACTION_CHOOSE;
     if (act->action == ACTION_BACK || (chosen && act->item == SHEET_LATER))
         return react(REACT_BACK);

@@ -242,6 +242,34 @@ static void the_day_is_printed_as_it_stands(void **state)
     assert_true(counter_shows(counter, "Đã in: Tổng kết 25/11/2026"));
 }
 
+static void the_recovery_sheet_goes_to_a_printer_and_through_no_spool(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_printer spool = {.where = "cups:VanPhong", .paper = "a5"};
+    struct desk_printer raw = {.where = "/dev/usb/lp0", .paper = "roll80"};
+    struct error error = {0};
+    char sent[4000];
+    assert_true(desk_keep_printer(counter_desk(counter), &spool, &error));
+    counter_press(counter, UI_KEY_F10);
+    counter_press(counter, '2');
+    counter_type(counter, COUNTER_PIN);
+    counter_press(counter, UI_KEY_ENTER);
+    counter_wait_for_child(counter);
+    assert_string_equal(counter_view(counter), "sheet");
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "chỉ in ra máy in cắm thẳng"));
+
+    assert_true(desk_keep_printer(counter_desk(counter), &raw, &error));
+    turn_describe(&counter->turn);
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    what_was_sent(counter, sent);
+    assert_non_null(strstr(sent, "--send /dev/usb/lp0"));
+    assert_null(strstr(sent, "cups"));
+    assert_non_null(strstr(sent, "PHIẾU KHÔI PHỤC"));
+    assert_non_null(strstr(sent, "Mã đối chiếu"));
+}
+
 #define LISTS                                                                                      \
     "case \"$1\" in --list) echo '{\"where\":\"/dev/usb/lp0\",\"name\":\"Xprinter XP-80\"}';"      \
     " echo '{\"where\":\"cups:VanPhong\"}'; echo rubbish;; *) echo printed;; esac"
@@ -333,6 +361,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(the_day_is_printed_as_it_stands),
+        WITH_A_PRINTER(the_recovery_sheet_goes_to_a_printer_and_through_no_spool),
         WITH_A_PRINTER(without_a_printer_nothing_offers_to_print),
         WITH_A_PRINTER(a_slip_is_looked_at_and_printed_again_from_the_story),
     };
