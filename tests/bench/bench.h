@@ -33,4 +33,7 @@ void bench_search(struct bench *bench);
 /* Guides and QR codes, beside the bare libraries. */
 void bench_parts(struct bench *bench);
 
+/* camtay-paper, from a document to bytes for a printer and to a PDF. */
+void bench_paper(struct bench *bench);
+
 #endif

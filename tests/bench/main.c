@@ -36,7 +36,7 @@ static const struct part {
 } parts[] = {
     {"terminal", bench_terminal, true}, {"counter", counters, true},
     {"report", bench_report, true},     {"parts", bench_parts, false},
-    {"search", bench_search, false},
+    {"search", bench_search, false},    {"paper", bench_paper, false},
 };
 #define PARTS (sizeof parts / sizeof parts[0])
 
@@ -63,7 +63,8 @@ int main(int argc, char **argv)
     if (counter_was_child(argc, argv))
         return 0;
     if (argc < 3) {
-        fprintf(stderr, "measure PROGRAM FOLDER [terminal|counter|report|parts|search ...]\n");
+        fprintf(stderr,
+                "measure PROGRAM FOLDER [terminal|counter|report|parts|search|paper ...]\n");
         return 2;
     }
     struct bench bench = {.program = argv[1],
