@@ -24,6 +24,7 @@ struct printing {
     bool running;
     bool finished; /* the last one is on paper, and that was not said yet */
     int percent;
+    int64_t look_at; /* steady: when the child is looked at again */
     char waiting[KIOSK_PRINT_WAITING][DESK_ID_SIZE];
     int waiting_count;
 };
@@ -122,6 +123,7 @@ static bool begin(struct kiosk *kiosk, const char *id, const struct buffer *give
     printing->job = job;
     printing->percent = 0;
     printing->finished = false;
+    printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     printing->running = start_child(kiosk, job.printer, given != NULL ? given : &json, error);
     wipe(&json);
     if (!printing->running)
@@ -265,15 +267,16 @@ static void begin_next(struct kiosk *kiosk)
 
 int64_t kiosk_print_wake(const struct kiosk *kiosk)
 {
-    return kiosk->printing->running ? kiosk_steady(kiosk) + POLL_MS : -1;
+    return kiosk->printing->running ? kiosk->printing->look_at : -1;
 }
 
 void kiosk_print_look(struct kiosk *kiosk)
 {
     struct printing *printing = kiosk->printing;
     struct printer_outcome outcome;
-    if (!printing->running)
+    if (!printing->running || kiosk_steady(kiosk) < printing->look_at)
         return;
+    printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     bool open = child_receive(&printing->child, &printing->answer);
     if (printing->answer.length > ANSWER)
         buffer_clear(&printing->answer);

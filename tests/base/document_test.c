@@ -11,7 +11,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/document.h"
+#include "base/document_words.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/text.h"
 
 /* One of every kind, two columns among them. */
@@ -200,6 +202,26 @@ static void as_text_it_reads_as_the_paper_does(void **state)
     arena_free(arena);
 }
 
+/* The manual page has every word of the format. */
+static void every_kind_stands_in_the_manual(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    struct error error = {0};
+    assert_true(file_read(SOURCE_ROOT "/doc/camtay-paper.5", 1 << 20, &text, &error));
+    for (size_t i = 0; i < sizeof document_kinds / sizeof document_kinds[0]; i++) {
+        char row[60];
+        snprintf(row, sizeof row, "\n.TP\n.B %s\n", document_kinds[i]);
+        if (strstr(buffer_text(&text), row) == NULL)
+            fail_msg("not in the manual: %s", document_kinds[i]);
+    }
+    for (size_t i = 0; i < sizeof document_sizes / sizeof document_sizes[0]; i++)
+        assert_non_null(strstr(buffer_text(&text), document_sizes[i]));
+    for (size_t i = 0; i < sizeof document_aligns / sizeof document_aligns[0]; i++)
+        assert_non_null(strstr(buffer_text(&text), document_aligns[i]));
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +231,7 @@ int main(void)
         cmocka_unit_test(text_from_outside_comes_out_harmless),
         cmocka_unit_test(as_text_no_line_is_wider_than_asked),
         cmocka_unit_test(as_text_it_reads_as_the_paper_does),
+        cmocka_unit_test(every_kind_stands_in_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,6 +72,23 @@ static const char *what_was_sent(struct counter *counter, char text[4000])
     return text;
 }
 
+/* As the loop asks: a time that moves away with each question never comes. */
+static void the_time_to_look_at_the_child_stands_still(void **state)
+{
+    struct counter *counter = *state;
+    fake_printer(counter, "sleep 1; echo printed");
+    counter_press(counter, UI_KEY_F10);
+    counter_press(counter, '9');
+    counter_wait_for_child(counter);
+    counter_press(counter, UI_KEY_F3);
+    int64_t wake = kiosk_print_wake(counter->kiosk);
+    assert_true(wake > clock_steady(&counter->clock));
+    clock_advance(&counter->clock, 50);
+    assert_true(kiosk_print_wake(counter->kiosk) == wake);
+    wait_for_paper(counter);
+    assert_true(kiosk_print_wake(counter->kiosk) < 0);
+}
+
 /* A visit with something done, on its last page. */
 static void to_the_review(struct counter *counter)
 {
@@ -359,6 +376,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(slips_behind_each_other_are_all_printed_once),
         WITH_A_PRINTER(a_printer_is_chosen_among_those_that_are_there_and_tried),
         WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
+        WITH_A_PRINTER(the_time_to_look_at_the_child_stands_still),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(the_day_is_printed_as_it_stands),
         WITH_A_PRINTER(the_recovery_sheet_goes_to_a_printer_and_through_no_spool),
