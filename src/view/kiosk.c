@@ -173,6 +173,7 @@ static bool ready(void *self)
 {
     struct kiosk *kiosk = self;
     struct frame *top = stack_top(kiosk);
+    kiosk_print_look(kiosk);
     if (top->view->ready == NULL)
         return true;
     struct reaction reaction = top->view->ready(kiosk, top->state);
@@ -188,7 +189,6 @@ static bool tick(void *self)
         kiosk_save(kiosk);
     if (is_unlocked(kiosk) && now >= kiosk->active + KIOSK_IDLE_MS)
         kiosk_lock(kiosk);
-    kiosk_print_look(kiosk);
     return ready(kiosk);
 }
 
@@ -196,7 +196,8 @@ static int watch(void *self)
 {
     struct kiosk *kiosk = self;
     struct frame *top = stack_top(kiosk);
-    return top->view->watch != NULL ? top->view->watch(kiosk, top->state) : -1;
+    int watched = top->view->watch != NULL ? top->view->watch(kiosk, top->state) : -1;
+    return watched >= 0 ? watched : kiosk_print_watch(kiosk);
 }
 
 struct ui_client kiosk_client(struct kiosk *kiosk)

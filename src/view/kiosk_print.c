@@ -265,6 +265,11 @@ static void begin_next(struct kiosk *kiosk)
         kiosk_note(kiosk, kiosk_refuse(ACT_PRINT, &error).why);
 }
 
+int kiosk_print_watch(const struct kiosk *kiosk)
+{
+    return kiosk->printing->running ? kiosk->printing->child.output : -1;
+}
+
 int64_t kiosk_print_wake(const struct kiosk *kiosk)
 {
     return kiosk->printing->running ? kiosk->printing->look_at : -1;
@@ -274,7 +279,7 @@ void kiosk_print_look(struct kiosk *kiosk)
 {
     struct printing *printing = kiosk->printing;
     struct printer_outcome outcome;
-    if (!printing->running || kiosk_steady(kiosk) < printing->look_at)
+    if (!printing->running)
         return;
     printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     bool open = child_receive(&printing->child, &printing->answer);

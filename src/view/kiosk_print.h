@@ -43,7 +43,10 @@ void kiosk_print_hush(struct kiosk *kiosk);
 /* The job under way, or NULL; how far it is, 0 to 100. */
 const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent);
 
-/* Steady time at which `kiosk_print_look` is to be called, -1: nothing is printed. */
+/* The child's output, or -1: `kiosk_print_look` when it can be read. */
+int kiosk_print_watch(const struct kiosk *kiosk);
+/* Steady time at which `kiosk_print_look` is to be called in any case (another child may be
+ * watched, or the counter was locked when this one ended), -1: nothing is printed. */
 int64_t kiosk_print_wake(const struct kiosk *kiosk);
 /* Looks at the child; writes what became of the job, says it if it went wrong, and begins the next. While
  * the counter is locked the word waits. */
