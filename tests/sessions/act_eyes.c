@@ -55,9 +55,11 @@ bool act_qr(struct stage *stage, const struct word *word, size_t count)
     return good;
 }
 
+#define POINTS 14
+
 /* All that the program wrote goes to a real terminal, of the same size; the picture is kept in the
  * folder $CAMTAY_PICTURES, if it is set. */
-static bool take(struct stage *stage, int points, const char *name, char **text, int *codes)
+static bool take(struct stage *stage, bool light, const char *name, char **text, int *codes)
 {
     size_t size = 0;
     const char *why = NULL, *folder = getenv("CAMTAY_PICTURES");
@@ -65,14 +67,15 @@ static bool take(struct stage *stage, int points, const char *name, char **text,
     struct picture picture;
     const struct picture_options options = {.rows = emulator_rows(stage->emulator),
                                             .columns = emulator_columns(stage->emulator),
-                                            .points = points};
+                                            .points = POINTS,
+                                            .light = light};
     if (!picture_take(&picture, &options, bytes, size, &why))
         return stage_fail(stage, "no picture: %s", why);
     *codes = picture_qr(&picture, text);
     bool kept = true;
     if (folder != NULL) {
         char *path = NULL;
-        if (asprintf(&path, "%s/%s-%d.ppm", folder, name, points) < 0)
+        if (asprintf(&path, "%s/%s-%d.ppm", folder, name, POINTS) < 0)
             abort();
         kept = picture_write(&picture, path) ||
                stage_fail(stage, "the picture %s cannot be written", path);
@@ -85,13 +88,19 @@ static bool take(struct stage *stage, int points, const char *name, char **text,
 /* The picture shows the QR code that the cells hold, or none where they hold none. */
 bool act_picture(struct stage *stage, const struct word *word, size_t count)
 {
-    (void)count;
     char *cells = NULL, *seen = NULL;
     int codes = 0;
+    bool light = count > 1;
+    if (light && strcmp(word[1].text, "light") != 0)
+        return stage_fail(stage, "picture NAME [light], not '%s'", word[1].text);
     if (!stage_settle(stage))
         return false;
-    int expected = emulator_qr(stage->emulator, &cells);
-    bool good = take(stage, 14, word[0].text, &seen, &codes);
+    int expected = 1;
+    if (count > 2) /* without colours the cells alone do not tell black from white */
+        cells = strdup(word[2].text);
+    else
+        expected = emulator_qr(stage->emulator, &cells);
+    bool good = take(stage, light, word[0].text, &seen, &codes);
     if (good && (codes != expected || (codes > 0 && strcmp(cells, seen) != 0)))
         good = stage_fail(
             stage, "the cells hold %d QR codes (%s), a picture of xterm shows %d (%s)", expected,

@@ -44,7 +44,7 @@ static const struct act_kind kinds[] = {
     {"refuse", 1, 1, true, true, act_refuse},
     {"golden", 1, 1, false, true, act_golden},
     {"qr", 1, 1, false, true, act_qr},
-    {"picture", 1, 1, false, true, act_picture},
+    {"picture", 1, 3, false, true, act_picture},
 };
 
 const struct act_kind *act_kind_find(const char *name)
