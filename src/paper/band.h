@@ -41,13 +41,20 @@ struct band {
     struct band *next;
 };
 
+/* Rows of codes beside each other on a sheet. */
+struct code_rows {
+    int percent; /* of a page, that a row may be high */
+    bool there;  /* set if there are any */
+};
+
 struct flow {
     struct arena *arena;
     struct type *type;
     int left, width; /* where it is on the page */
     int highest;     /* no band may be higher */
     bool roll;
-    bool column; /* beside others */
+    bool column;            /* beside others */
+    struct code_rows *rows; /* lent by the layout */
     struct band *first, *last;
 };
 

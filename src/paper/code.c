@@ -11,7 +11,6 @@
 
 #define IN_THE_HAND       5
 #define IN_THE_HAND_LARGE 6
-#define ROW_PERCENT       29  /* of a sheet, for a row of codes: three and a title make a page */
 #define USUAL_MODULES     41  /* of a link of 60 letters, with its quiet zone */
 #define NARROWEST         11  /* letters across, for words beside a code */
 #define REACH             700 /* distance / module */
@@ -109,7 +108,7 @@ static int room(const struct flow *flow, const struct parts *parts)
         struct type_text label =
             type_set(flow->type, parts->block->text, &parts->label, flow->width);
         struct type_text how = type_set(flow->type, parts->block->second, &parts->how, flow->width);
-        height = height * ROW_PERCENT / 100 - height_of(&label) - height_of(&how);
+        height = height * flow->rows->percent / 100 - height_of(&label) - height_of(&how);
     }
     return smaller(flow->width, height);
 }
@@ -153,6 +152,7 @@ void code_block(struct flow *flow, const struct document_block *block, bool larg
     parts.module = most / modules;
     if (!fills(flow))
         parts.module = smaller(parts.module, code_module(block->distance, large));
+    flow->rows->there = flow->rows->there || fills(flow);
     parts.side = parts.module * modules;
     parts.room = fills(flow) ? most : parts.side;
     if (parts.code == NULL || parts.module < CODE_LEAST)

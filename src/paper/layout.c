@@ -48,9 +48,9 @@ static bool add_beside(struct flow *flow, const struct document *document,
         if (height > highest)
             highest = height;
     }
-    if (highest + gap / 2 > flow->highest)
+    if (highest + gap > flow->highest)
         return false;
-    struct band *band = band_add(flow, highest + gap / 2);
+    struct band *band = band_add(flow, highest + gap);
     for (int i = 0; i < block->beside_count; i++)
         band_take(band, &columns[i], 0);
     return true;
@@ -97,11 +97,9 @@ static void add_block(struct flow *flow, const struct document *document,
     }
 }
 
-bool layout_make(struct layout *layout, const struct document *document, struct error *error)
+static bool set_pages(struct layout *layout, const struct document *document,
+                      struct code_rows *rows, struct error *error)
 {
-    *layout = (struct layout){.arena = arena_new()};
-    page_shape(&layout->shape, document->paper, document->large);
-    type_init(&layout->type, layout->shape.body);
     struct flow flow = {
         .arena = layout->arena,
         .type = &layout->type,
@@ -109,13 +107,39 @@ bool layout_make(struct layout *layout, const struct document *document, struct 
         .width = page_inner_width(&layout->shape),
         .highest = page_inner_height(&layout->shape),
         .roll = layout->shape.roll,
+        .rows = rows,
     };
     if (document->copy)
         words_copy(&flow);
     for (const struct document_block *block = document->list.first; block != NULL;
          block = block->next)
         add_block(&flow, document, block);
-    if (place_bands(layout, &flow, error))
+    layout->first = layout->last = NULL;
+    layout->count = 0;
+    return place_bands(layout, &flow, error);
+}
+
+/* A poster has one page, and codes as large as that page allows: rows of them are tried ever lower. Where
+ * even the lowest need more pages, there is no reason for small ones. */
+static bool fit_pages(struct layout *layout, const struct document *document, struct error *error)
+{
+    static const int percents[] = {90, 44, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 30};
+    for (size_t i = 0; i < sizeof percents / sizeof percents[0]; i++) {
+        struct code_rows rows = {.percent = percents[i]};
+        if (!set_pages(layout, document, &rows, error))
+            return false;
+        if (!rows.there || layout->count == 1)
+            break;
+    }
+    return true;
+}
+
+bool layout_make(struct layout *layout, const struct document *document, struct error *error)
+{
+    *layout = (struct layout){.arena = arena_new()};
+    page_shape(&layout->shape, document->paper, document->large);
+    type_init(&layout->type, layout->shape.body);
+    if (fit_pages(layout, document, error))
         return true;
     layout_release(layout);
     return false;

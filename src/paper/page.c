@@ -4,8 +4,8 @@
 static const struct page_shape shapes[] = {
     [DOCUMENT_ROLL58] = {true, 384, 0, 4, 12, 12, 24},
     [DOCUMENT_ROLL80] = {true, 576, 0, 4, 12, 12, 24},
-    [DOCUMENT_A5] = {false, 1183, 1678, 104, 96, 104, 30},
-    [DOCUMENT_A4] = {false, 1678, 2374, 136, 112, 120, 30},
+    [DOCUMENT_A5] = {false, 1183, 1678, 104, 96, 96, 30},
+    [DOCUMENT_A4] = {false, 1678, 2374, 128, 96, 104, 30},
 };
 
 void page_shape(struct page_shape *shape, enum document_paper paper, bool large)

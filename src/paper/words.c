@@ -43,14 +43,18 @@ void words_title(struct flow *flow, const struct document_block *block)
 {
     const struct band *before = flow->last;
     const struct type_style style = {.size = TYPE_TITLE, .align = DOCUMENT_MIDDLE};
-    words_paragraph(flow, block->text, &style, rest(flow) * 2);
+    words_paragraph(flow, block->text, &style, rest(flow) * 3);
     keep_from(flow, before);
 }
 
+/* A strong one is taken for the head of what follows. */
 void words_line(struct flow *flow, const struct document_block *block)
 {
     const struct type_style style = words_style(block);
+    const struct band *before = flow->last;
     words_paragraph(flow, block->text, &style, rest(flow));
+    if (block->strong)
+        keep_from(flow, before);
 }
 
 /* A text that hangs behind a mark. The mark is as high as a capital letter, and a little more. */

@@ -74,6 +74,53 @@ static int module_of(const struct printed *printed)
     return 0;
 }
 
+static int smallest_module(const struct printed *printed)
+{
+    int least = 1000;
+    for (const struct placed *placed = printed->layout.first->first; placed != NULL;
+         placed = placed->next) {
+        for (const struct item *item = placed->band->first; item != NULL; item = item->next) {
+            if (item->kind == ITEM_CODE && item->module < least)
+                least = item->module;
+        }
+    }
+    return least;
+}
+
+static void codes_of_a_poster_shrink_before_it_needs_a_second_page(void **state)
+{
+    struct printed *printed = *state;
+    printed_poster(printed, 2);
+    printed_lay(printed, DOCUMENT_A4);
+    int alone = smallest_module(printed);
+
+    for (int i = 0; i < 6; i++)
+        document_add(&printed->document, &printed->document.list, DOCUMENT_LINE, "Giờ làm việc");
+    printed_lay(printed, DOCUMENT_A4);
+    assert_int_equal(printed->layout.count, 1);
+    assert_true(smallest_module(printed) < alone);
+
+    for (int i = 0; i < 60; i++)
+        document_add(&printed->document, &printed->document.list, DOCUMENT_LINE, "Giờ làm việc");
+    printed_lay(printed, DOCUMENT_A4);
+    assert_true(printed->layout.count > 1);
+    assert_true(smallest_module(printed) >= alone - 1); /* small ones would not help */
+}
+
+static void a_code_in_a_column_of_a_sheet_fills_it(void **state)
+{
+    struct printed *printed = *state;
+    struct document_block *row =
+        document_add(&printed->document, &printed->document.list, DOCUMENT_COLUMNS_BESIDE, NULL);
+    row->beside_count = 2;
+    document_add_qr(&printed->document, &row->beside[0], slip_links[1], "Cổng", NULL);
+    document_add_qr(&printed->document, &row->beside[1], slip_links[1], "Cổng", NULL);
+    printed_lay(printed, DOCUMENT_A4);
+
+    int column = (page_inner_width(&printed->layout.shape) - 30) / 2;
+    assert_int_equal(smallest_module(printed), column / 33); /* 25 modules and 8 around */
+}
+
 static bool is_black(const struct shot *shot, int x, int y)
 {
     return shot->grey[(size_t)y * (size_t)shot->width + (size_t)x] == 0;
@@ -134,7 +181,7 @@ static void a_far_code_is_as_large_as_it_fits(void **state)
     struct printed *printed = *state;
     struct document_block *code =
         document_add_qr(&printed->document, &printed->document.list, links[0], "Xa", NULL);
-    const int wanted[][3] = {/* cm, on roll 58, on A4 */ {60, 7, 7}, {150, 11, 18}, {9999, 11, 42}};
+    const int wanted[][3] = {/* cm, on roll 58, on A4 */ {60, 7, 7}, {150, 11, 18}, {9999, 11, 43}};
     for (size_t i = 0; i < 3; i++) {
         code->distance = wanted[i][0];
         printed_lay(printed, DOCUMENT_ROLL58);
@@ -217,6 +264,8 @@ int main(void)
         PRINTED(codes_of_a_slip_are_read_on_every_paper),
         PRINTED(codes_of_a_slip_in_large_type_are_read_on_every_paper),
         PRINTED(six_codes_on_a_poster_are_read_from_a_metre_and_a_half),
+        PRINTED(codes_of_a_poster_shrink_before_it_needs_a_second_page),
+        PRINTED(a_code_in_a_column_of_a_sheet_fills_it),
         PRINTED(every_module_is_whole_dots_and_four_around_are_white),
         cmocka_unit_test(a_module_is_a_seven_hundredth_of_the_distance),
         PRINTED(a_far_code_is_as_large_as_it_fits),
