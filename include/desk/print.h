@@ -16,6 +16,7 @@ struct error;
 
 #define DESK_PRINTER_SIZE 200
 #define DESK_JOBS         60 /* listed at most */
+#define DESK_ABOUT_SIZE   128
 
 /* What can be printed; the book's words are "slip", "keys", "test", "day", "sheet". The recovery
  * sheet goes to a printer that is plugged in, never through a spool, and is not printed from the list. */
@@ -24,7 +25,8 @@ enum desk_paper {
     DESK_PAPER_KEYS,
     DESK_PAPER_TEST,
     DESK_PAPER_DAY,
-    DESK_PAPER_SHEET
+    DESK_PAPER_SHEET,
+    DESK_PAPER_CODE /* "poster": one code of links.md */
 };
 
 enum desk_job_state { JOB_QUEUED, JOB_PRINTING, JOB_PRINTED, JOB_FAILED, JOB_DROPPED };
@@ -33,7 +35,8 @@ struct desk_job {
     char id[DESK_ID_SIZE];
     enum desk_paper paper;
     char visit[DESK_ID_SIZE]; /* whose slip; "" of nobody */
-    char about[16];           /* DESK_PAPER_DAY: YYYY-MM-DD; "" else */
+    char about
+        [DESK_ABOUT_SIZE]; /* DESK_PAPER_DAY: YYYY-MM-DD; DESK_PAPER_CODE: the link's name; "" */
     char printer[DESK_PRINTER_SIZE];
     bool copy; /* of something that was printed before: marked as a copy */
     enum desk_job_state state;
@@ -44,8 +47,8 @@ struct desk_job {
     int64_t at;           /* wall ms: queued */
 };
 
-/* Puts a job into the book: a slip `of` a visit, a day of that date (YYYY-MM-DD), else NULL. A slip of a visit that has a job which was begun before is a copy. On true
- * `job` is filled. ERROR_REFUSED on a practice desk; ERROR_KEY: locked; ERROR_MISSING: a slip of a visit
+/* Puts a job into the book: a slip `of` a visit, a day of that date (YYYY-MM-DD), a code of that name,
+ * else NULL. A slip of a visit that has a job which was begun before is a copy. On true `job` is filled. ERROR_REFUSED on a practice desk; ERROR_KEY: locked; ERROR_MISSING: a slip of a visit
  * that is not in the book, or not closed. */
 bool desk_print(struct desk *desk, enum desk_paper paper, const char *of, const char *printer,
                 struct desk_job *job, struct error *error);

@@ -121,6 +121,7 @@ struct page {
     const struct qr *qr; /* owns the right side, or NULL; borrowed from the view's state or arena */
     const char *qr_text; /* what it holds: linear renderers print it */
     const char *qr_label;
+    bool qr_full;     /* the terminal shows no half blocks: a module is two whole cells */
     bool qr_large;    /* F2: the QR has the whole screen, as large as it fits */
     const char *said; /* the row above the rule: "Đã ghi số 214 · A Thuk" */
     enum page_style said_style;

@@ -23,6 +23,7 @@ struct kiosk_options {
     bool light;          /* dark-on-light terminal */
     bool no_color;
     bool no_mouse;
+    bool full_blocks; /* codes in whole cells: the terminal shows no half blocks */
 };
 
 /* Runs until it is ended (F10 twice on the unlock page, hang-up, end of input). True if it ended in

@@ -53,6 +53,7 @@ int command_open_kiosk(struct call *call)
         .light = call_option(call, "light") != NULL,
         .no_color = call_option(call, "no-color") != NULL,
         .no_mouse = call_option(call, "no-mouse") != NULL,
+        .full_blocks = call_option(call, "full-blocks") != NULL,
     };
     struct error error = {0};
     if (!kiosk_run(&options, &error))
@@ -68,6 +69,7 @@ static const struct command_option options[] = {
     {"scanner", "CỔNG", "máy quét cổng nối tiếp, như /dev/ttyUSB0; tắt: không tìm máy nào"},
     {"light", NULL, "màn hình chữ đen nền trắng"},
     {"no-color", NULL, "không dùng màu"},
+    {"full-blocks", NULL, "vẽ mã QR bằng cả ô: cho màn hình không có nửa ô ▀ (mã to gấp đôi)"},
     {"no-mouse", NULL, "chuột để bôi đen, chép chữ như thường"},
     {NULL, NULL, NULL},
 };

@@ -8,11 +8,9 @@
 #include "desk/desk_private.h"
 #include "ledger/store.h"
 
-static const char *const papers[] = {[DESK_PAPER_SLIP] = "slip",
-                                     [DESK_PAPER_KEYS] = "keys",
-                                     [DESK_PAPER_TEST] = "test",
-                                     [DESK_PAPER_DAY] = "day",
-                                     [DESK_PAPER_SHEET] = "sheet"};
+static const char *const papers[] = {
+    [DESK_PAPER_SLIP] = "slip", [DESK_PAPER_KEYS] = "keys",   [DESK_PAPER_TEST] = "test",
+    [DESK_PAPER_DAY] = "day",   [DESK_PAPER_SHEET] = "sheet", [DESK_PAPER_CODE] = "poster"};
 static const char *const states[] = {[JOB_QUEUED] = "queued",
                                      [JOB_PRINTING] = "printing",
                                      [JOB_PRINTED] = "printed",
@@ -59,7 +57,7 @@ bool desk_print(struct desk *desk, enum desk_paper paper, const char *of, const 
     body_set(body, "printer", printer);
     if (paper == DESK_PAPER_SLIP)
         body_set(body, "visit", of);
-    if (paper == DESK_PAPER_DAY)
+    if (paper == DESK_PAPER_DAY || paper == DESK_PAPER_CODE)
         body_set(body, "about", of);
     if (job->copy)
         json_object_set_new(body, "copy", json_true());

@@ -97,8 +97,10 @@ static void show_body(struct cells *cells, const struct body *body, struct ui_pl
 static void refuse_qr(struct body *body, const struct page *page, int columns, int margin)
 {
     struct buffer words = {0};
+    int wide = qr_columns(page->qr) * (page->qr_full ? 2 : 1);
+    int high = page->qr_full ? qr_columns(page->qr) : qr_rows(page->qr);
     buffer_addf(&words, "Mã này cần cửa sổ rộng hơn (%d × %d).",
-                qr_columns(page->qr) + (page->qr_large ? 0 : QR_WORDS + 1), qr_rows(page->qr) + 1);
+                wide + (page->qr_large ? 0 : QR_WORDS + 1), high + 1);
     if (page->qr_text != NULL)
         buffer_addf(&words, " Địa chỉ: %s", page->qr_text);
     int row = body->cells.rows == 0 ? 0 : body->cells.rows + 1;
@@ -130,7 +132,7 @@ void layout_page(const struct page *page, struct ui_place *place, const char *sa
     }
     struct qr_spot spot = {0};
     if (page->qr != NULL)
-        spot = layout_qr_spot(page->qr, cells->columns, cells->rows, page->qr_large ? 0 : QR_WORDS);
+        spot = layout_qr_spot(page, cells->columns, cells->rows, page->qr_large ? 0 : QR_WORDS);
     int margin = margin_of(cells->columns, cells->rows);
     if (spot.scale > 0 && page->qr_large) {
         draw_qr(cells, page, &spot);

@@ -53,12 +53,13 @@ void layout_body(struct body *body, const struct page *page, int columns, int ma
 
 /* How a QR stands on a screen of this size. */
 struct qr_spot {
-    int scale; /* columns a module; 0: it does not fit */
+    int scale; /* columns a module (twice as many if full); 0: it does not fit */
+    bool full; /* whole cells, two columns a module: the terminal shows no half blocks */
     int x, y, columns, rows;
 };
 
 /* Beside words of `words` columns or more, from the first row to above the row of keys. */
-struct qr_spot layout_qr_spot(const struct qr *qr, int columns, int rows, int words);
+struct qr_spot layout_qr_spot(const struct page *page, int columns, int rows, int words);
 
 void layout_qr(struct cells *cells, const struct qr *qr, const struct qr_spot *spot);
 

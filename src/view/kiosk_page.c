@@ -103,6 +103,7 @@ static void describe_frame(struct kiosk *kiosk, struct frame *frame, struct page
     if (page_find_key(page, UI_KEY_F1) == NULL)
         kiosk_key(page, ACTION_HELP, NULL);
     kiosk_typing_describe(kiosk, page);
+    page->qr_full = kiosk->options.full_blocks;
     struct desk *desk = kiosk_desk(kiosk);
     if (desk == NULL || !kiosk->resumed)
         return;

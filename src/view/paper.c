@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "domain/date.h"
+#include "guide/library.h"
 #include "report/day.h"
 #include "view/kiosk_private.h"
 
@@ -93,6 +94,23 @@ static bool write_day(struct desk *desk, const struct desk_job *job, struct docu
     return good;
 }
 
+/* One code to take home. */
+static bool write_code(struct desk *desk, const struct desk_job *job, struct document *document,
+                       struct error *error)
+{
+    const struct guide_library *guides = desk_guides(desk);
+    const struct guide_link *link = guide_library_find_link(guides, job->about);
+    if (link == NULL)
+        return error_set(error, ERROR_MISSING, "no link of that name");
+    if (link->group[0] != '\0')
+        document_add(document, &document->list, DOCUMENT_TITLE, link->group)->strong = true;
+    document_add(document, &document->list, DOCUMENT_LINE,
+                 "Mở máy ảnh, đưa vào ô vuông đen trắng, bấm dòng chữ hiện ra:");
+    document_add_qr(document, &document->list, link->url, guide_library_link_label(guides, link),
+                    NULL);
+    return true;
+}
+
 const char *paper_name(const struct desk_job *job, struct arena *arena)
 {
     switch (job->paper) {
@@ -102,6 +120,7 @@ const char *paper_name(const struct desk_job *job, struct arena *arena)
     case DESK_PAPER_KEYS: return "Tờ phím tắt";
     case DESK_PAPER_DAY: return arena_textf(arena, "Tổng kết %s", day_text(job, arena));
     case DESK_PAPER_SHEET: return "Phiếu khôi phục";
+    case DESK_PAPER_CODE: return "Mã QR";
     case DESK_PAPER_TEST: break;
     }
     return "Trang in thử";
@@ -120,6 +139,7 @@ bool paper_document(struct desk *desk, const struct desk_job *job,
     case DESK_PAPER_KEYS: write_keys(document); break;
     case DESK_PAPER_DAY: return write_day(desk, job, document, error);
     case DESK_PAPER_TEST: write_test(document); break;
+    case DESK_PAPER_CODE: return write_code(desk, job, document, error);
     case DESK_PAPER_SHEET: return error_set(error, ERROR_REFUSED, "sheet: not from here");
     }
     return true;

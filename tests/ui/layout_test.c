@@ -334,6 +334,25 @@ static void the_cells_of_a_qr_are_its_modules(void **state)
     }
 }
 
+static void without_half_blocks_a_module_is_two_whole_cells(void **state)
+{
+    struct drawing *drawing = *state;
+    sample_step(&drawing->sample, true);
+    drawing->sample.page.qr_full = true;
+    const struct qr *qr = &drawing->sample.qr;
+    int side = qr->size + 2 * QR_QUIET, columns = 2 * side + 36, left = columns - 2 * side;
+    draw(drawing, columns, side + 3);
+    for (int y = 0; y < side; y++) {
+        for (int x = 0; x < 2 * side; x++) {
+            const struct cell *cell = &drawing->cells.at[y * columns + left + x];
+            bool dark = qr_dark(qr, x / 2 - QR_QUIET, y - QR_QUIET);
+            assert_int_equal(cell->look, dark ? CELL_QR_DARK : CELL_QR_LIGHT);
+            assert_string_equal(cell->text, " ");
+        }
+    }
+    assert_non_null(strstr(draw(drawing, 120, 36), "Mã này cần cửa sổ rộng hơn"));
+}
+
 static void every_state_has_a_word_or_a_sign(void **state)
 {
     struct drawing *drawing = *state;
@@ -477,6 +496,7 @@ int main(void)
         DRAWN(no_cell_of_a_table_is_cut_while_there_is_room),
         DRAWN(without_a_focus_the_cursor_is_on_the_first_key),
         DRAWN(the_cells_of_a_qr_are_its_modules),
+        DRAWN(without_half_blocks_a_module_is_two_whole_cells),
         DRAWN(every_state_has_a_word_or_a_sign),
         DRAWN(what_to_do_is_never_cut_off_what_is_said),
         DRAWN(uis_own_word_goes_before_the_pages),

@@ -243,6 +243,21 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
 }
 
+static void a_code_is_printed_to_take_home(void **state)
+{
+    struct counter *counter = *state;
+    char sent[4000];
+    counter_press(counter, '4');
+    counter_press(counter, UI_KEY_ENTER);
+    assert_string_equal(counter_view(counter), "code");
+    counter_press(counter, UI_KEY_F3);
+    wait_for_paper(counter);
+    what_was_sent(counter, sent);
+    assert_non_null(
+        strstr(sent, "\"link\":\"https://play.google.com/store/apps/details?id=com.vnid\""));
+    assert_true(counter_shows(counter, "Đã in: Mã QR"));
+}
+
 static void the_day_is_printed_as_it_stands(void **state)
 {
     struct counter *counter = *state;
@@ -379,6 +394,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(the_time_to_look_at_the_child_stands_still),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(the_day_is_printed_as_it_stands),
+        WITH_A_PRINTER(a_code_is_printed_to_take_home),
         WITH_A_PRINTER(the_recovery_sheet_goes_to_a_printer_and_through_no_spool),
         WITH_A_PRINTER(without_a_printer_nothing_offers_to_print),
         WITH_A_PRINTER(a_slip_is_looked_at_and_printed_again_from_the_story),
