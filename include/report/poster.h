@@ -24,8 +24,8 @@ bool report_poster(const struct commune *commune, const struct guide_library *gu
 
 /* A guide as a leaflet on A4: what to bring, each step with what to do, what the phone shows and its
  * codes, then what may go wrong. Where the steps take more than HANDOUT_LINES lines (of 100 cells, codes
- * counting as 8) two of them stand beside each other. All of it is there, on as many pages as it takes;
- * each guide that goes out with the program takes two at most. */
+ * counting as 8) two of them stand beside each other. All of it is there: that is two pages at most of the
+ * guides that go out with the program, but three of "dich-vu-cong". */
 #define HANDOUT_LINES 60
 void report_handout(const struct commune *commune, const struct guide *guide,
                     struct document *document);

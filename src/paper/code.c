@@ -95,16 +95,17 @@ static void add_under(struct flow *flow, const struct parts *parts)
         each->with_next = true;
 }
 
-static bool fills(const struct flow *flow)
+/* One that is read from far away takes what its column has. */
+static bool fills(const struct flow *flow, const struct document_block *block)
 {
-    return flow->column && !flow->roll;
+    return flow->column && !flow->roll && block->distance > 0;
 }
 
 /* Dots that a side may have. */
 static int room(const struct flow *flow, const struct parts *parts)
 {
     int height = flow->highest;
-    if (fills(flow)) {
+    if (fills(flow, parts->block)) {
         struct type_text label =
             type_set(flow->type, parts->block->text, &parts->label, flow->width);
         struct type_text how = type_set(flow->type, parts->block->second, &parts->how, flow->width);
@@ -150,11 +151,11 @@ void code_block(struct flow *flow, const struct document_block *block, bool larg
     int modules = parts.code != NULL ? parts.code->size + 2 * QR_QUIET : 1;
     int most = room(flow, &parts);
     parts.module = most / modules;
-    if (!fills(flow))
+    if (!fills(flow, parts.block))
         parts.module = smaller(parts.module, code_module(block->distance, large));
-    flow->rows->there = flow->rows->there || fills(flow);
+    flow->rows->there = flow->rows->there || fills(flow, parts.block);
     parts.side = parts.module * modules;
-    parts.room = fills(flow) ? most : parts.side;
+    parts.room = fills(flow, parts.block) ? most : parts.side;
     if (parts.code == NULL || parts.module < CODE_LEAST)
         add_letters(flow, &parts);
     else if (flow->column || !add_beside(flow, &parts))

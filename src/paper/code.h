@@ -15,8 +15,8 @@ struct flow;
 int code_module(int centimetres, bool large);
 
 /* A QR block at the end of the flow. The label stands beside the code with `second` below it; above and
- * below where there is no room beside. Codes in a column of a sheet are as large as the column and
- * flow->rows allow. The code shrinks to what fits, not below CODE_LEAST; a link
+ * below where there is no room beside. Codes in a column of a sheet that are read from far away are as large
+ * as the column and flow->rows allow. The code shrinks to what fits, not below CODE_LEAST; a link
  * that does not fit even so, or is not https://, is printed as its letters. */
 void code_block(struct flow *flow, const struct document_block *block, bool large);
 

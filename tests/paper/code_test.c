@@ -107,18 +107,24 @@ static void codes_of_a_poster_shrink_before_it_needs_a_second_page(void **state)
     assert_true(smallest_module(printed) >= alone - 1); /* small ones would not help */
 }
 
-static void a_code_in_a_column_of_a_sheet_fills_it(void **state)
+static void a_code_in_a_column_that_is_read_from_far_away_fills_it(void **state)
 {
     struct printed *printed = *state;
     struct document_block *row =
         document_add(&printed->document, &printed->document.list, DOCUMENT_COLUMNS_BESIDE, NULL);
     row->beside_count = 2;
-    document_add_qr(&printed->document, &row->beside[0], slip_links[1], "Cổng", NULL);
-    document_add_qr(&printed->document, &row->beside[1], slip_links[1], "Cổng", NULL);
+    for (int i = 0; i < 2; i++)
+        document_add_qr(&printed->document, &row->beside[i], slip_links[1], "Cổng", NULL)
+            ->distance = 150;
     printed_lay(printed, DOCUMENT_A4);
 
     int column = (page_inner_width(&printed->layout.shape) - 30) / 2;
     assert_int_equal(smallest_module(printed), column / 33); /* 25 modules and 8 around */
+
+    for (int i = 0; i < 2; i++)
+        row->beside[i].first->distance = 0; /* in the hand */
+    printed_lay(printed, DOCUMENT_A4);
+    assert_int_equal(smallest_module(printed), 5);
 }
 
 static bool is_black(const struct shot *shot, int x, int y)
@@ -265,7 +271,7 @@ int main(void)
         PRINTED(codes_of_a_slip_in_large_type_are_read_on_every_paper),
         PRINTED(six_codes_on_a_poster_are_read_from_a_metre_and_a_half),
         PRINTED(codes_of_a_poster_shrink_before_it_needs_a_second_page),
-        PRINTED(a_code_in_a_column_of_a_sheet_fills_it),
+        PRINTED(a_code_in_a_column_that_is_read_from_far_away_fills_it),
         PRINTED(every_module_is_whole_dots_and_four_around_are_white),
         cmocka_unit_test(a_module_is_a_seven_hundredth_of_the_distance),
         PRINTED(a_far_code_is_as_large_as_it_fits),
