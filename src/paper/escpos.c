@@ -10,6 +10,18 @@ static const unsigned char reset[] = {0x1b, '@'};
 /* Past the edge where paper is torn; then a cut that leaves a bridge, where there is a knife. */
 static const unsigned char part[] = {0x1b, 'd', 3, 0x1d, 'V', 66, 0};
 
+/* Some printers obey DLE EOT, DLE ENQ and DLE DC4 also in the middle of a picture: they answer, give up the
+ * job, or open the drawer. A dot alone in its byte before such a byte gets a second one; a code has no
+ * such dots, its modules are wider. @source Epson, ESC/POS command reference: real-time commands */
+static void break_commands(unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i + 1 < size; i++) {
+        bool command = bytes[i + 1] == 0x04 || bytes[i + 1] == 0x05 || bytes[i + 1] == 0x14;
+        if (bytes[i] == 0x10 && command)
+            bytes[i] = 0x30;
+    }
+}
+
 static void add_rows(const struct raster *raster, int from, int rows, struct buffer *into)
 {
     const unsigned char head[] = {0x1d,
@@ -21,7 +33,9 @@ static void add_rows(const struct raster *raster, int from, int rows, struct buf
                                   (unsigned char)(rows & 0xff),
                                   (unsigned char)(rows >> 8)};
     buffer_add(into, head, sizeof head);
-    buffer_add(into, raster->row + (size_t)from * raster->stride, (size_t)rows * raster->stride);
+    size_t size = (size_t)rows * raster->stride;
+    buffer_add(into, raster->row + (size_t)from * raster->stride, size);
+    break_commands((unsigned char *)into->data + into->length - size, size);
 }
 
 bool output_escpos(const struct layout *layout, struct buffer *into, struct error *error)

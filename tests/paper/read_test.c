@@ -128,6 +128,26 @@ static void prose_on_a_roll_is_read_but_for_two_letters_in_a_hundred(void **stat
     is_read_by_tesseract(printed, DOCUMENT_ROLL58);
 }
 
+/* Lines in which such bytes come to stand (found by looking for them): 10 04, 10 05 or 10 14. */
+static void no_command_that_printers_obey_at_once_stands_in_a_picture(void **state)
+{
+    struct printed *printed = *state;
+    struct document_list *list = &printed->document.list;
+    document_add(&printed->document, list, DOCUMENT_LINE, "°'l_ˊ'+”\\ẫẫĩ“I'»\\`\\")->align =
+        DOCUMENT_MIDDLE;
+    document_add(&printed->document, list, DOCUMENT_LINE, "\"«ẫ °ị',_.°\\«I'\\“-ììĩí·ẵẵ+!ỉ")
+        ->align = DOCUMENT_MIDDLE;
+    document_add(&printed->document, list, DOCUMENT_LINE, ":’>|>í\\'\\lì·ẵ _ĩẵ“í“>»*_i!ˊ=ẵẫẫ»ẵ.");
+    printed_lay(printed, DOCUMENT_ROLL80);
+    free(printed_escpos(printed, 1).grey);
+    const unsigned char *bytes = (const unsigned char *)printed->bytes.data;
+    for (size_t i = 0; i + 1 < printed->bytes.length; i++) {
+        if (bytes[i] == 0x10 &&
+            (bytes[i + 1] == 0x04 || bytes[i + 1] == 0x05 || bytes[i + 1] == 0x14))
+            fail_msg("10 %02x at byte %zu", bytes[i + 1], i);
+    }
+}
+
 static void make_pdf(struct printed *printed)
 {
     struct error error = {0};
@@ -223,6 +243,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PRINTED(prose_on_a_roll_is_read_but_for_two_letters_in_a_hundred),
+        PRINTED(no_command_that_printers_obey_at_once_stands_in_a_picture),
         PRINTED(a_pdf_holds_its_letters_and_its_title),
         PRINTED(codes_in_a_pdf_are_read_from_its_picture),
         PRINTED(a_roll_is_a_pdf_as_long_as_it_is),
