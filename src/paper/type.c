@@ -4,6 +4,7 @@
 
 #define FAMILY        "DejaVu Sans"
 #define LEAST_REGULAR 24 /* dots; smaller letters are legible only when they are strong */
+#define MOST_BALANCED 3  /* lines */
 
 void type_init(struct type *type, int body)
 {
@@ -49,6 +50,24 @@ static void set_font(const struct type *type, PangoLayout *layout, const struct 
     pango_font_description_free(font);
 }
 
+/* Lines in the middle of a page look best when they are about as long as each other: "Ngọk / Bay" does
+ * not. The narrowest width is taken that needs no further line. */
+static void balance(PangoLayout *layout, int width)
+{
+    int lines = pango_layout_get_line_count(layout), fits = width;
+    if (lines < 2 || lines > MOST_BALANCED)
+        return;
+    for (int too_narrow = width / 2; fits - too_narrow > width / 32;) {
+        int middle = (fits + too_narrow) / 2;
+        pango_layout_set_width(layout, middle * PANGO_SCALE);
+        if (pango_layout_get_line_count(layout) > lines)
+            too_narrow = middle;
+        else
+            fits = middle;
+    }
+    pango_layout_set_width(layout, fits * PANGO_SCALE);
+}
+
 struct type_text type_set(struct type *type, const char *text, const struct type_style *style,
                           int width)
 {
@@ -58,6 +77,8 @@ struct type_text type_set(struct type *type, const char *text, const struct type
     pango_layout_set_text(layout, text, -1);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, width * PANGO_SCALE);
+    if (style->align == DOCUMENT_MIDDLE)
+        balance(layout, width);
     PangoRectangle logical;
     pango_layout_get_extents(layout, NULL, &logical);
 

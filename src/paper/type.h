@@ -41,8 +41,9 @@ void type_release(struct type *type);
 int type_dots(const struct type *type, enum type_size size);
 int type_line_height(const struct type *type, enum type_size size);
 
-/* Sets `text` to `width` dots: broken at spaces, a word longer than a line between letters. What would
- * be smaller than 24 dots is strong whatever the style says. */
+/* Sets `text` to `width` dots: broken at spaces, a word longer than a line between letters; in the
+ * middle up to three lines are made about as long as each other. What would be smaller than 24 dots is
+ * strong whatever the style says. */
 struct type_text type_set(struct type *type, const char *text, const struct type_style *style,
                           int width);
 

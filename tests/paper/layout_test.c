@@ -234,6 +234,27 @@ static void figures_of_a_column_end_at_one_place(void **state)
     assert_int_equal(rows, 3);
 }
 
+static void lines_in_the_middle_are_about_as_long_as_each_other(void **state)
+{
+    struct printed *printed = *state;
+    add(printed, DOCUMENT_LINE, "Trung tâm Phục vụ hành chính công xã Ngọk Bay")->align =
+        DOCUMENT_MIDDLE;
+    printed_lay(printed, DOCUMENT_ROLL80);
+
+    const struct placed *first = printed->layout.first->first;
+    int widths[2] = {0};
+    for (int i = 0; i < 2; i++, first = first->next) {
+        PangoRectangle logical;
+        assert_non_null(first);
+        pango_layout_line_get_pixel_extents(first->band->first->line, NULL, &logical);
+        widths[i] = logical.width;
+        int right = printed->layout.shape.width - first->band->first->x - logical.width;
+        assert_in_range(first->band->first->x - right + 2, 0, 4);
+    }
+    assert_null(first);
+    assert_true(widths[1] > widths[0] / 2);
+}
+
 /* Whatever stands above: at some of these heights a page ends below the head. */
 static void a_title_or_a_strong_line_is_never_the_last_on_a_page(void **state)
 {
@@ -404,6 +425,7 @@ int main(void)
         PRINTED(letters_below_24_dots_are_strong),
         PRINTED(a_table_over_pages_has_its_head_on_each_and_its_rows_whole),
         PRINTED(figures_of_a_column_end_at_one_place),
+        PRINTED(lines_in_the_middle_are_about_as_long_as_each_other),
         PRINTED(a_title_or_a_strong_line_is_never_the_last_on_a_page),
         PRINTED(a_break_cuts_a_roll_and_turns_a_page),
         PRINTED(pages_of_a_sheet_are_numbered_if_there_are_several),
