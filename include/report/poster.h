@@ -22,11 +22,14 @@ bool report_poster(const struct commune *commune, const struct guide_library *gu
                    const char *const *names, size_t count, struct document *document,
                    struct error *error);
 
-/* A guide as a leaflet on A4: what to bring, each step with what to do, what the phone shows and its
- * codes, then what may go wrong. Where the steps take more than HANDOUT_LINES lines (of 100 cells, codes
- * counting as 8) two of them stand beside each other. All of it is there: that is two pages at most of the
- * guides that go out with the program, but three of "dich-vu-cong". */
-#define HANDOUT_LINES 60
+/* A guide as a leaflet on A4: what is needed, each step with what to do, what the phone shows and its
+ * codes, then what may go wrong, with every note on it. What the whole takes in lines of 100 cells decides
+ * how it is set, a code counting as 6: over HANDOUT_LINES two steps stand beside each other, over
+ * HANDOUT_LONG what stands below the headings is DOCUMENT_SMALL besides. Nothing is left out for want
+ * of room: it goes on as many pages as it takes; each guide that goes out with the program takes two at
+ * most. */
+#define HANDOUT_LINES 70
+#define HANDOUT_LONG  95
 void report_handout(const struct commune *commune, const struct guide *guide,
                     struct document *document);
 

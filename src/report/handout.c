@@ -10,7 +10,13 @@
 #include "report/poster.h"
 
 #define CELLS      100 /* about what a line of A4 holds at the body's size */
-#define CODE_LINES 8   /* how high a code is */
+#define CODE_LINES 6   /* how high a code is */
+
+/* How a leaflet is set: by how long its guide is. */
+struct setting {
+    bool beside; /* two steps in a row */
+    enum document_size size;
+};
 
 /* ---- the parts ------------------------------------------------------------------------------- */
 
@@ -20,7 +26,7 @@ static void write_head(const struct guide *guide, struct document *document)
     struct buffer needs = {0};
     document_add(document, list, DOCUMENT_TITLE, guide->title)->strong = true;
     for (size_t i = 0; i < guide->need_count; i++)
-        buffer_addf(&needs, "%s%s", i > 0 ? ", " : "Mang theo: ", guide->needs[i]);
+        buffer_addf(&needs, "%s%s", i > 0 ? ", " : "Cần có: ", guide->needs[i]);
     if (needs.length > 0)
         document_add(document, list, DOCUMENT_LINE, buffer_text(&needs));
     buffer_release(&needs);
@@ -34,41 +40,37 @@ static void write_head(const struct guide *guide, struct document *document)
     document_add(document, list, DOCUMENT_RULE, NULL);
 }
 
-/* Two beside each other: an Android phone and an iPhone. */
+/* Across the whole width, the label to the right: in columns a code takes a third of a page, which is
+ * for walls. */
 static void write_codes(const struct guide_step *step, struct document *document)
 {
-    struct document_block *row = NULL;
-    for (size_t i = 0; i < step->code_count; i++) {
-        if (row == NULL || row->beside_count == 2) {
-            row = document_add(document, &document->list, DOCUMENT_COLUMNS_BESIDE, NULL);
-            row->beside_count = 0;
-        }
-        document_add_qr(document, &row->beside[row->beside_count++], step->codes[i].url,
-                        step->codes[i].label, NULL);
-    }
+    for (size_t i = 0; i < step->code_count; i++)
+        document_add_qr(document, &document->list, step->codes[i].url, step->codes[i].label, NULL);
 }
 
-static void write_step(const struct guide_step *step, size_t number, struct document_list *list,
-                       struct document *document)
+static void write_step(const struct guide_step *step, size_t number, enum document_size size,
+                       struct document_list *list, struct document *document)
 {
     document_add(document, list, DOCUMENT_LINE,
                  arena_textf(document->arena, "%zu. %s", number, step->title))
         ->strong = true;
     for (size_t i = 0; i < step->act_count; i++)
-        document_add(document, list, DOCUMENT_BOX, step->acts[i]);
+        document_add(document, list, DOCUMENT_BOX, step->acts[i])->size = size;
     if (step->see != NULL)
         document_add(document, list, DOCUMENT_LINE,
-                     arena_textf(document->arena, "Máy hiện: %s", step->see));
+                     arena_textf(document->arena, "Máy hiện: %s", step->see))
+            ->size = size;
 }
 
 /* Of a long guide two steps stand beside each other; one with codes has the width for itself. */
-static void write_steps(const struct guide *guide, bool beside, struct document *document)
+static void write_steps(const struct guide *guide, const struct setting *setting,
+                        struct document *document)
 {
     struct document_block *row = NULL;
     for (size_t i = 0; i < guide->step_count; i++) {
         const struct guide_step *step = &guide->steps[i];
-        if (!beside || step->code_count > 0) {
-            write_step(step, i + 1, &document->list, document);
+        if (!setting->beside || step->code_count > 0) {
+            write_step(step, i + 1, setting->size, &document->list, document);
             write_codes(step, document);
             row = NULL;
             continue;
@@ -77,58 +79,76 @@ static void write_steps(const struct guide *guide, bool beside, struct document 
             row = document_add(document, &document->list, DOCUMENT_COLUMNS_BESIDE, NULL);
             row->beside_count = 2; /* an odd step is no wider than the others */
         }
-        write_step(step, i + 1, &row->beside[row->beside[0].first != NULL], document);
+        write_step(step, i + 1, setting->size, &row->beside[row->beside[0].first != NULL],
+                   document);
     }
 }
 
-static void write_troubles(const struct guide *guide, struct document *document)
+/* "TITLE: " and every note: the first alone ("turn off Wi-Fi") may be the least of what is to be done. */
+static void write_trouble(const struct guide_trouble *trouble, enum document_size size,
+                          struct document *document)
+{
+    struct buffer text = {0};
+    buffer_addf(&text, "%s:", trouble->title);
+    for (size_t i = 0; i < trouble->note_count; i++)
+        buffer_addf(&text, " %s", trouble->notes[i].text);
+    if (trouble->note_count == 0)
+        buffer_add_text(&text, " hỏi cán bộ quầy.");
+    document_add(document, &document->list, DOCUMENT_LINE, buffer_text(&text))->size = size;
+    buffer_release(&text);
+}
+
+static void write_troubles(const struct guide *guide, const struct setting *setting,
+                           struct document *document)
 {
     bool any = false;
     for (size_t i = 0; i < guide->step_count; i++) {
         for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
-            const struct guide_trouble *trouble = &guide->steps[i].troubles[k];
-            if (!any)
+            if (!any) {
                 document_add(document, &document->list, DOCUMENT_RULE, NULL);
-            if (!any)
                 document_add(document, &document->list, DOCUMENT_LINE, "Gặp khó thì làm gì")
                     ->strong = true;
+            }
             any = true;
-            document_add(
-                document, &document->list, DOCUMENT_LINE,
-                arena_textf(document->arena, "%s: %s", trouble->title,
-                            trouble->note_count > 0 ? trouble->notes[0].text : "hỏi cán bộ quầy."));
+            write_trouble(&guide->steps[i].troubles[k], setting->size, document);
         }
     }
 }
 
 /* ---- how long it is -------------------------------------------------------------------------- */
 
-/* Lines of the steps, one below the other. */
+/* Lines of steps and troubles, one below the other. */
 static int lines_of(const struct guide *guide)
 {
+    static const struct setting plain = {false, DOCUMENT_NORMAL};
     struct buffer text = {0};
     struct arena *arena = arena_new();
-    struct document steps;
+    struct document parts;
     int lines = 0;
-    document_init(&steps, arena, NULL);
-    write_steps(guide, false, &steps);
-    document_text(&steps, CELLS, &text);
+    document_init(&parts, arena, NULL);
+    write_steps(guide, &plain, &parts);
+    write_troubles(guide, &plain, &parts);
+    document_text(&parts, CELLS, &text);
     for (const char *at = buffer_text(&text); (at = strchr(at, '\n')) != NULL; at++)
         lines++;
     buffer_release(&text);
     arena_free(arena);
     for (size_t i = 0; i < guide->step_count; i++)
-        lines += guide->steps[i].code_count > 0 ? CODE_LINES : 0;
+        lines += (int)guide->steps[i].code_count * CODE_LINES;
     return lines;
 }
 
 void report_handout(const struct commune *commune, const struct guide *guide,
                     struct document *document)
 {
+    int lines = lines_of(guide);
+    const struct setting setting = {.beside = lines > HANDOUT_LINES,
+                                    .size =
+                                        lines > HANDOUT_LONG ? DOCUMENT_SMALL : DOCUMENT_NORMAL};
     document->paper = DOCUMENT_A4;
     write_head(guide, document);
-    write_steps(guide, lines_of(guide) > HANDOUT_LINES, document);
-    write_troubles(guide, document);
+    write_steps(guide, &setting, document);
+    write_troubles(guide, &setting, document);
     document_add(document, &document->list, DOCUMENT_RULE, NULL);
     document_add(document, &document->list, DOCUMENT_LINE, paper_never_asked)->strong = true;
     paper_write_centre(commune, document);

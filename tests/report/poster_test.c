@@ -108,7 +108,16 @@ static void assert_in(const char *text, const char *words, const char *guide)
         fail_msg("%s: the leaflet has not «%s»", guide, words);
 }
 
-static void every_guide_becomes_a_leaflet_with_all_its_steps_and_links(void **state)
+/* With all that is to be done about it: the first note alone may be the least of it. */
+static void assert_trouble_in(const char *text, const struct guide_trouble *trouble,
+                              const char *guide)
+{
+    assert_in(text, trouble->title, guide);
+    for (size_t i = 0; i < trouble->note_count; i++)
+        assert_in(text, trouble->notes[i].text, guide);
+}
+
+static void every_guide_becomes_a_leaflet_with_all_that_is_in_it(void **state)
 {
     struct wall *wall = *state;
     for (size_t i = 0; i < guide_library_count(wall->guides); i++) {
@@ -125,11 +134,38 @@ static void every_guide_becomes_a_leaflet_with_all_its_steps_and_links(void **st
             for (size_t code = 0; code < step->code_count; code++)
                 assert_in(text, step->codes[code].url, guide->id);
             for (size_t trouble = 0; trouble < step->trouble_count; trouble++)
-                assert_in(text, step->troubles[trouble].title, guide->id);
+                assert_trouble_in(text, &step->troubles[trouble], guide->id);
         }
         assert_in(text, "không bao giờ hỏi mật khẩu", guide->id);
         if (!guide->reviewed)
             assert_in(text, "chưa đi thử trên máy thật", guide->id);
+    }
+}
+
+static bool is_small(const struct document_block *block)
+{
+    for (int i = 0; i < block->beside_count; i++) {
+        for (const struct document_block *in = block->beside[i].first; in != NULL; in = in->next) {
+            if (is_small(in))
+                return true;
+        }
+    }
+    return block->size == DOCUMENT_SMALL;
+}
+
+static void only_the_longest_are_in_small_letters(void **state)
+{
+    struct wall *wall = *state;
+    static const char *const names[] = {"chu-ky-mobifone", "vneid-muc-2", "vneid-cai",
+                                        "dich-vu-cong"};
+    for (size_t i = 0; i < 4; i++) {
+        bool small = false;
+        document_init(&wall->document, wall->arena, "");
+        report_handout(NULL, guide_library_find(wall->guides, names[i]), &wall->document);
+        for (const struct document_block *block = wall->document.list.first; block != NULL;
+             block = block->next)
+            small = small || is_small(block);
+        assert_int_equal(small, i >= 2);
     }
 }
 
@@ -156,7 +192,8 @@ int main(void)
         AT_A_WALL(a_poster_has_the_usual_codes_and_says_what_is_fetched),
         AT_A_WALL(its_codes_are_to_be_read_from_the_bench),
         AT_A_WALL(a_name_that_is_none_and_more_than_six_are_refused),
-        AT_A_WALL(every_guide_becomes_a_leaflet_with_all_its_steps_and_links),
+        AT_A_WALL(every_guide_becomes_a_leaflet_with_all_that_is_in_it),
+        AT_A_WALL(only_the_longest_are_in_small_letters),
         AT_A_WALL(of_a_long_guide_two_steps_stand_beside_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
