@@ -22,8 +22,16 @@ struct reading {
 static bool wrong(const struct reading *reading, const char *key, const char *what)
 {
     bool parted = reading->place[0] != '\0' && key[0] != '\0';
-    return error_set(reading->error, ERROR_INPUT, "%s%s%s: %s", reading->place, parted ? "." : "",
-                     key, what);
+    error_set(reading->error, ERROR_INPUT, "%s%s%s: %s", reading->place, parted ? "." : "", key,
+              what);
+    return false; /* said here, too: who looks at this file alone does not know error_set */
+}
+
+static bool wrong_count(const struct reading *reading)
+{
+    error_set(reading->error, ERROR_LIMIT, "%s: more than %d blocks", reading->place,
+              DOCUMENT_BLOCKS);
+    return false;
 }
 
 static bool known_keys(const struct reading *reading, json_t *object, const char *const *keys,
@@ -128,7 +136,8 @@ static bool read_widths(const struct reading *reading, json_t *object, int width
     return true;
 }
 
-static bool read_table(const struct reading *reading, json_t *object, struct document_list *list)
+static bool read_table(const struct reading *reading, json_t *object, struct document_list *list,
+                       struct document_block **block)
 {
     int widths[DOCUMENT_COLUMNS], columns = 0;
     bool right[DOCUMENT_COLUMNS];
@@ -149,8 +158,9 @@ static bool read_table(const struct reading *reading, json_t *object, struct doc
                       cells + (i + 1) * (size_t)columns))
             return false;
     }
-    document_add_table(reading->document, list,
-                       &(struct document_table){columns, (int)count, widths, right, cells});
+    *block =
+        document_add_table(reading->document, list,
+                           &(struct document_table){columns, (int)count, widths, right, cells});
     return true;
 }
 
@@ -201,12 +211,10 @@ static bool read_block(const struct reading *reading, json_t *object, struct doc
         !take_text(reading, object, "link", DOCUMENT_LINK, &texts[3]))
         return false;
     if (reading->document->count == DOCUMENT_BLOCKS)
-        return error_set(reading->error, ERROR_LIMIT, "%s: more than %d blocks", reading->place,
-                         DOCUMENT_BLOCKS);
+        return wrong_count(reading);
     if (kind == DOCUMENT_TABLE) {
-        if (!read_table(reading, object, list))
+        if (!read_table(reading, object, list, block))
             return false;
-        *block = list->last;
     } else {
         *block = add(reading, list, (enum document_kind)kind, texts);
     }
