@@ -71,9 +71,9 @@ static void a_poster_has_the_usual_codes_and_says_what_is_fetched(void **state)
     assert_true(report_poster(NULL, wall->guides, NULL, 0, &wall->document, &wall->error));
     const char *text = text_of(wall);
     assert_int_equal(wall->document.paper, DOCUMENT_A4);
-    assert_int_equal(codes_in(&wall->document.list), 5);
+    assert_int_equal(codes_in(&wall->document.list), 3);
     assert_non_null(strstr(text, "VNeID · Android\n"));
-    assert_non_null(strstr(text, "VNPT SmartCA · iPhone\n"));
+    assert_non_null(strstr(text, "VNeID · iPhone\n"));
     assert_non_null(strstr(text, "Cổng Dịch vụ công\n"));
     assert_non_null(strstr(text, "https://apps.apple.com/vn/app/vneid/id1582750372\n"));
     assert_non_null(strstr(text, "không bao giờ hỏi mật khẩu"));
