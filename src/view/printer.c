@@ -202,7 +202,8 @@ static struct reaction print(struct kiosk *kiosk, struct printer_page *at, enum 
     struct reaction refusal;
     if (!keep(kiosk, at, &refusal) || !kiosk_print(kiosk, paper, NULL, &refusal))
         return refusal;
-    kiosk_note(kiosk, "Đã gửi ra máy in. Xem giấy: chữ rõ, vạch đủ hai đầu, quét được ba mã.");
+    if (paper == DESK_PAPER_TEST)
+        kiosk_note(kiosk, "Đã gửi ra máy in. Xem giấy: chữ rõ, vạch đủ hai đầu, quét được ba mã.");
     return react(REACT_STAY);
 }
 
