@@ -1,21 +1,23 @@
-/* Each guide that goes out with the program, as `camtay paper handout` prints it: laid out as on paper,
- * and its codes read by zbar. */
+/* Each guide that goes out with the program, as `camtay paper handout` prints it: drawn, and its codes
+ * read by zbar. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "base/child.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "command/program.h"
 #include "guide/library.h"
-#include "paper/printed.h"
 #include "support/decode.h"
+#include "support/png.h"
 
 #define MOST_CODES 32
 
@@ -44,18 +46,43 @@ static void confirm_all(struct program *program)
     buffer_release(&text);
 }
 
-/* The leaflet of this guide, laid out. */
-static void print(struct program *program, const char *id, struct printed *printed)
+/* The leaflet of this guide drawn by camtay-paper. */
+static void draw(const struct program *program, const char *form, int page, struct buffer *bytes)
 {
+    char number[12];
     struct error error = {0};
-    RUN(program, NULL, "--data", program->data, "paper", "handout", id);
-    assert_int_equal(program->status, 0);
-    if (!document_read(&printed->document, printed->arena, program->out, strlen(program->out),
-                       &error))
-        fail_msg("%s: %s", id, error.cause);
-    assert_non_null(strstr(program->out, "0260 123 4567"));
-    assert_non_null(strstr(program->out, "13:30"));
-    printed_lay(printed, printed->document.paper);
+    snprintf(number, sizeof number, "%d", page);
+    const char *const argv[] = {getenv("CAMTAY_PAPER"), "--to", form, "--page", number, NULL};
+    assert_non_null(argv[0]);
+    buffer_clear(bytes);
+    if (!child_run(argv, program->out, program->size, bytes, (size_t)1 << 24, &error))
+        fail_msg("%s", error.cause);
+}
+
+static int pages_of(const struct program *program)
+{
+    static const char count[] = "/Count ";
+    struct buffer pdf = {0};
+    draw(program, "pdf", 1, &pdf);
+    const char *at = memmem(pdf.data, pdf.length, count, sizeof count - 1);
+    assert_non_null(at);
+    int pages = atoi(at + sizeof count - 1);
+    buffer_release(&pdf);
+    return pages;
+}
+
+/* The codes on this page: how many, the first `most` of them in `texts`. */
+static int codes_on(const struct program *program, int page, char **texts, int most)
+{
+    struct buffer png = {0};
+    int width = 0, height = 0;
+    draw(program, "png", page, &png);
+    unsigned char *grey = png_grey(png.data, png.length, &width, &height);
+    assert_non_null(grey);
+    int count = decode_qr_all(grey, width, height, texts, most);
+    free(grey);
+    buffer_release(&png);
+    return count;
 }
 
 /* Takes one code with this link out of those that were read. */
@@ -72,16 +99,12 @@ static bool take(char **texts, int count, const char *link)
 }
 
 /* The codes on all pages are those of the guide: each as often as there, and no other. */
-static void shows_its_codes(struct printed *printed, const struct guide *guide)
+static void shows_its_codes(const struct program *program, const struct guide *guide, int pages)
 {
     char *texts[MOST_CODES] = {0};
     int count = 0, wanted = 0;
-    for (int page = 1; page <= printed->layout.count; page++) {
-        struct shot shot = printed_png(printed, page);
-        count +=
-            decode_qr_all(shot.grey, shot.width, shot.height, texts + count, MOST_CODES - count);
-        free(shot.grey);
-    }
+    for (int page = 1; page <= pages; page++)
+        count += codes_on(program, page, texts + count, MOST_CODES - count);
     for (size_t i = 0; i < guide->step_count; i++) {
         for (size_t k = 0; k < guide->steps[i].code_count; k++, wanted++) {
             if (!take(texts, count, guide->steps[i].codes[k].url))
@@ -91,24 +114,26 @@ static void shows_its_codes(struct printed *printed, const struct guide *guide)
     assert_int_equal(count, wanted);
 }
 
-static void every_leaflet_takes_two_pages_and_its_codes_are_read(void **state)
+static void every_leaflet_takes_two_pages_at_most_and_its_codes_are_read(void **state)
 {
     struct program *program = *state;
     struct error error = {0};
     char *screens = file_join(SOURCE_ROOT, "screens");
     struct guide_library *guides = guide_library_load(screens, 20000, NULL, &error);
     assert_non_null(guides);
+    assert_true(guide_library_count(guides) > 10);
     confirm_all(program);
 
     for (size_t i = 0; i < guide_library_count(guides); i++) {
         const struct guide *guide = guide_library_at(guides, i);
-        void *printed = NULL;
-        printed_setup(&printed);
-        print(program, guide->id, printed);
-        if (((struct printed *)printed)->layout.count > 2)
-            fail_msg("%s: %d pages", guide->id, ((struct printed *)printed)->layout.count);
-        shows_its_codes(printed, guide);
-        printed_teardown(&printed);
+        RUN(program, NULL, "--data", program->data, "paper", "handout", guide->id);
+        assert_int_equal(program->status, 0);
+        assert_non_null(strstr(program->out, "0260 123 4567"));
+        assert_non_null(strstr(program->out, "13:30"));
+        int pages = pages_of(program);
+        if (pages < 1 || pages > 2)
+            fail_msg("%s: %d pages", guide->id, pages);
+        shows_its_codes(program, guide, pages);
     }
 
     guide_library_free(guides);
@@ -119,7 +144,7 @@ static void every_leaflet_takes_two_pages_and_its_codes_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_PROGRAM(every_leaflet_takes_two_pages_and_its_codes_are_read),
+        WITH_PROGRAM(every_leaflet_takes_two_pages_at_most_and_its_codes_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

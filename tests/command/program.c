@@ -49,13 +49,14 @@ static int memory_file(const void *bytes, size_t length)
     return descriptor;
 }
 
-static char *take(int descriptor)
+static char *take(int descriptor, size_t *length)
 {
     off_t size = lseek(descriptor, 0, SEEK_END);
     char *text = calloc(1, (size_t)size + 1);
     if (text == NULL || pread(descriptor, text, (size_t)size, 0) != size)
         abort();
     close(descriptor);
+    *length = (size_t)size;
     return text;
 }
 
@@ -111,8 +112,9 @@ void program_run_bytes(struct program *program, const void *input, size_t size,
     close(in);
     free(program->out);
     free(program->err);
-    program->out = take(out);
-    program->err = take(err);
+    size_t length = 0;
+    program->out = take(out, &program->size);
+    program->err = take(err, &length);
 }
 
 void program_found(struct program *program)

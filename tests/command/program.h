@@ -14,6 +14,7 @@ struct program {
     struct scratch scratch;
     int status;       /* of the last run: exit status, 128 + signal */
     char *out, *err;  /* what it wrote, ended by NUL; owned */
+    size_t size;      /* of out, which may hold NULs */
     char *data, *key; /* paths of the data folder and the secret; owned */
 };
 
