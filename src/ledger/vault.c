@@ -107,6 +107,7 @@ static void seal(const unsigned char key[VAULT_KEY_SIZE], struct random *random,
     free(out);
 }
 
+/* In place: thousands are opened one after the other into the same buffer. */
 static bool open_sealed(const unsigned char key[VAULT_KEY_SIZE], const char *place,
                         const unsigned char *data, size_t size, struct buffer *into,
                         struct error *error)
@@ -114,15 +115,13 @@ static bool open_sealed(const unsigned char key[VAULT_KEY_SIZE], const char *pla
     buffer_clear(into);
     if (size < NONCE + TAG)
         return error_set(error, ERROR_CORRUPT, "a sealed part of %zu bytes", size);
-    size_t length = size - NONCE - TAG;
-    unsigned char *out = memory_new(length + 1, 1);
-    bool good = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                    out, NULL, NULL, data + NONCE, size - NONCE, (const unsigned char *)place,
-                    strlen(place), data, key) == 0;
-    if (good)
-        buffer_add(into, out, length);
-    sodium_memzero(out, length);
-    free(out);
+    buffer_add(into, data + NONCE, size - NONCE);
+    unsigned char *text = (unsigned char *)into->data;
+    bool good = crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, text, size - NONCE,
+                                                           (const unsigned char *)place,
+                                                           strlen(place), data, key) == 0;
+    into->length = good ? size - NONCE - TAG : 0;
+    sodium_memzero(text + into->length, size - NONCE - into->length);
     return good || error_set(error, ERROR_CORRUPT, "the seal of %s does not open", place);
 }
 
