@@ -37,7 +37,7 @@ void vault_citizen_id(const struct vault *vault, const char *digits, char id[33]
 /* Seals or opens a small file (drafts): random nonce, `name` as associated data. */
 void vault_seal(const struct vault *vault, struct random *random, const char *name,
                 const void *data, size_t size, struct buffer *into);
-/* ERROR_CORRUPT if it was not sealed by this key under this name. */
+/* ERROR_CORRUPT if it was not sealed by this key under this name; `into` owns nothing then. */
 bool vault_open(const struct vault *vault, const char *name, const void *data, size_t size,
                 struct buffer *into, struct error *error);
 

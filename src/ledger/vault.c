@@ -122,6 +122,8 @@ static bool open_sealed(const unsigned char key[VAULT_KEY_SIZE], const char *pla
                                                            strlen(place), data, key) == 0;
     into->length = good ? size - NONCE - TAG : 0;
     sodium_memzero(text + into->length, size - NONCE - into->length);
+    if (!good) /* nothing was opened: nothing is to be released */
+        buffer_release(into);
     return good || error_set(error, ERROR_CORRUPT, "the seal of %s does not open", place);
 }
 

@@ -10,7 +10,7 @@
 void vault_seal_entry(const struct vault *vault, struct random *random, const char *device,
                       int64_t number, const char *secret, struct buffer *into);
 
-/* ERROR_CORRUPT if it was not sealed by this key at this place. */
+/* ERROR_CORRUPT if it was not sealed by this key at this place; `into` owns nothing then. */
 bool vault_open_entry(const struct vault *vault, const char *device, int64_t number,
                       const void *sealed, size_t size, struct buffer *into, struct error *error);
 
