@@ -94,7 +94,7 @@ static void let_it_go(struct counter *counter, const struct fault *fault)
     }
     for (int i = 0; i < 2000 && kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
         usleep(2000);
-        counter_wait(counter, 100);
+        counter->client.ready(counter->client.self); /* its clock stands still: no idle time */
     }
     assert_null(kiosk_printing(counter->kiosk, &percent));
 }
