@@ -4,10 +4,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/serial.h"
 #include "paper/printer_baud.h"
 #include "paper/printer_line.h"
 
@@ -25,24 +25,6 @@ static enum printer_reason reason_of(int number)
     case EWOULDBLOCK: return PRINTER_BUSY;
     default: return PRINTER_FAILED;
     }
-}
-
-/* Raw, 8N1. XON/XOFF is heeded: no answer of a printer looks like either, and many have no other way
- * to say that their memory is full. RTS/CTS is not: a cable of three wires would never be ready. */
-static bool set_line(int file, int baud)
-{
-    struct termios modes;
-    if (tcgetattr(file, &modes) != 0)
-        return false;
-    cfmakeraw(&modes);
-    modes.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | CRTSCTS);
-    modes.c_cflag |= CLOCAL | CREAD;
-    modes.c_iflag |= IGNBRK | IXON;
-    modes.c_cc[VMIN] = 1;
-    modes.c_cc[VTIME] = 0;
-    cfsetspeed(&modes, printer_baud_speed(baud));
-    tcflush(file, TCIFLUSH);
-    return tcsetattr(file, TCSANOW, &modes) == 0;
 }
 
 /* Some give the right to write only. */
@@ -81,7 +63,9 @@ static enum printer_reason open_device(struct printer_line *line, const struct p
     if (line->file < 0 || flock(line->file, LOCK_EX | LOCK_NB) != 0)
         return refuse(line, path, error);
     line->kind = isatty(line->file) ? PRINTER_LINE_SERIAL : PRINTER_LINE_USB;
-    if (line->kind == PRINTER_LINE_SERIAL && !set_line(line->file, printer->baud))
+    /* No answer of a printer looks like XON or XOFF, and many have no other way to say that they are full. */
+    if (line->kind == PRINTER_LINE_SERIAL &&
+        !serial_set(line->file, printer_baud_speed(printer->baud), true))
         return refuse(line, path, error);
     return PRINTER_FINE;
 }

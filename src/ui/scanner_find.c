@@ -8,11 +8,11 @@
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/serial.h"
 #include "ui/scanner_private.h"
 
 #define MOST_MODEMS 16
@@ -41,23 +41,6 @@ static struct scanner_device *free_place(struct scanner *scanner)
     return NULL;
 }
 
-/* Raw, 9600 8N1, no flow control; what came before nobody waited for. False: it is no serial line. */
-static bool set_line(int file)
-{
-    struct termios modes;
-    if (tcgetattr(file, &modes) != 0)
-        return false;
-    cfmakeraw(&modes);
-    modes.c_cflag &= ~(tcflag_t)(CSTOPB | HUPCL | CRTSCTS);
-    modes.c_cflag |= CLOCAL | CREAD;
-    modes.c_iflag |= IGNBRK;
-    modes.c_cc[VMIN] = 1;
-    modes.c_cc[VTIME] = 0;
-    cfsetspeed(&modes, B9600);
-    tcflush(file, TCIFLUSH);
-    return tcsetattr(file, TCSANOW, &modes) == 0;
-}
-
 static bool is_excepted(const struct scanner *scanner, dev_t number)
 {
     struct stat known;
@@ -76,7 +59,7 @@ static void open_device(struct scanner *scanner, const char *path)
         scanner->denied = scanner->denied || errno == EACCES || errno == EPERM || errno == EBUSY;
         return;
     }
-    if (!set_line(file)) {
+    if (!serial_set(file, B9600, false)) {
         close(file);
         return;
     }
