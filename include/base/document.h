@@ -112,7 +112,9 @@ struct document_block *document_add_table(struct document *document, struct docu
 
 /* "roll58", "roll80", "a5", "a4"; false for another word. */
 bool document_paper_read(const char *word, enum document_paper *paper);
+/* The reverse. */
 const char *document_paper_word(enum document_paper paper);
+/* True for paper that has no pages. */
 bool document_is_roll(enum document_paper paper);
 
 /* The document as JSON (UTF-8, one line). */

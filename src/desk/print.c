@@ -96,12 +96,16 @@ bool desk_print_dropped(struct desk *desk, const char *job, struct error *error)
     " JOIN entry AS e ON e.device = j.device AND e.at = j.queued AND e.subject = j.id"             \
     " AND e.kind = 'job.queued'"
 
+/* Of a visit only the youngest job counts: with it somebody decided on those before. */
+#define OPEN_WHERE                                                                                 \
+    " WHERE j.state IN ('queued', 'printing', 'failed')"                                           \
+    " AND j.device = ?1 AND NOT (j.visit IS NOT NULL AND EXISTS"                                   \
+    "  (SELECT 1 FROM job AS later WHERE later.visit = j.visit"                                    \
+    "    AND later.document = j.document AND later.queued > j.queued))"
+
 static const char one_sql[] = JOB_COLUMNS " WHERE j.id = ?1";
-static const char open_where[] =
-    " WHERE j.state IN ('queued', 'printing', 'failed')"
-    " AND j.device = ?1 AND NOT (j.visit IS NOT NULL AND EXISTS"
-    "  (SELECT 1 FROM job AS later WHERE later.visit = j.visit"
-    "    AND later.document = j.document AND later.queued > j.queued))";
+static const char open_sql[] = JOB_COLUMNS OPEN_WHERE " ORDER BY j.queued DESC";
+static const char count_sql[] = "SELECT count(*) FROM job AS j" OPEN_WHERE;
 
 static int index_of(const char *const *words, size_t count, const char *word)
 {
@@ -146,12 +150,9 @@ bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct er
 
 bool desk_jobs_open(struct desk *desk, struct desk_job *jobs, size_t *count, struct error *error)
 {
-    char sql[1600];
     struct error failure = {0};
-    snprintf(sql, sizeof sql, "%s%s ORDER BY j.queued DESC LIMIT %d", JOB_COLUMNS, open_where,
-             DESK_JOBS);
     *count = 0;
-    struct statement *row = store_statement(ledger_store(desk->ledger), sql, error);
+    struct statement *row = store_statement(ledger_store(desk->ledger), open_sql, error);
     if (row == NULL)
         return false;
     statement_text(row, 1, ledger_device(desk->ledger));
@@ -163,10 +164,8 @@ bool desk_jobs_open(struct desk *desk, struct desk_job *jobs, size_t *count, str
 
 long desk_jobs_open_count(struct desk *desk)
 {
-    char sql[800];
     struct error ignored = {0};
-    snprintf(sql, sizeof sql, "SELECT count(*) FROM job AS j%s", open_where);
-    struct statement *row = store_statement(ledger_store(desk->ledger), sql, &ignored);
+    struct statement *row = store_statement(ledger_store(desk->ledger), count_sql, &ignored);
     long count = 0;
     if (row == NULL)
         return 0;
