@@ -115,6 +115,8 @@ static const struct row rows[] = {
     {ACT_WRITE, ERROR_EXISTS, NULL, "Người này đang có trong danh sách đang tiếp."},
     {ACT_WRITE, ERROR_INPUT, "reason", "Chưa chọn lý do. Chọn một dòng rồi bấm Enter."},
     {ACT_WRITE, ERROR_INPUT, "until", "Chưa có ngày hẹn. Gõ ngày, ví dụ 27/11."},
+    {ACT_PRINT, ERROR_MISSING, "no program",
+     "Máy này chưa cài camtay-paper, chương trình in. Nhờ người phụ trách máy cài."},
     {ACT_PRINT, ERROR_MISSING, NULL,
      "Lượt này chưa kết thúc, hoặc đã bỏ khỏi số liệu. Kết thúc lượt rồi in phiếu."},
     {ACT_PRINT, ERROR_REFUSED, "practice", "Đang tập: không in gì. Về trang đầu rồi in."},

@@ -43,20 +43,6 @@ static void leave(void *state)
     qr_release(&code->qr);
 }
 
-/* Also for a code that is too large for this screen. A counter without a printer sees no key for it. */
-static void describe_print(struct kiosk *kiosk, const struct guide_link *link, struct page *page)
-{
-    struct desk_printer printer;
-    desk_printer(kiosk_counter(kiosk), &printer);
-    if (printer.where[0] == '\0')
-        return;
-    const char *why = kiosk_print_refusal(kiosk);
-    kiosk_key_as(page, ACTION_PRINT, "In",
-                 link == NULL     ? "Không còn liên kết này trong links.md."
-                 : why[0] != '\0' ? why
-                                  : NULL);
-}
-
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct code *code = state;
@@ -84,7 +70,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
     page->qr_large = code->large && code->qr.at != NULL;
     kiosk_key_as(page, ACTION_QR_LARGE, code->large ? "QR nhỏ lại" : "QR to",
                  code->qr.at != NULL ? NULL : "Không vẽ được mã này.");
-    describe_print(kiosk, link, page);
+    kiosk_print_key(kiosk, page, "In", /* also a code that is too large for this screen */
+                    link == NULL ? "Không còn liên kết này trong links.md." : NULL);
     kiosk_key_as(page, ACTION_BACK, page->qr_large ? "QR nhỏ lại" : "Về", NULL);
 }
 

@@ -6,12 +6,12 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/error.h"
-#include "desk/print.h"
 #include "domain/calendar.h"
 #include "domain/commune.h"
 #include "domain/date.h"
 #include "domain/number.h"
 #include "view/day_acts.h"
+#include "view/kiosk_print.h"
 #include "view/view.h"
 #include "view/views.h"
 
@@ -238,17 +238,6 @@ static bool is_empty(const struct day_figures *day)
     return day->visits == 0 && day->trouble_count == 0;
 }
 
-/* A counter without a printer sees no key for it. */
-static void describe_print(const struct day_page *at)
-{
-    struct desk_printer printer;
-    desk_printer(kiosk_counter(at->kiosk), &printer);
-    if (printer.where[0] != '\0')
-        kiosk_key_as(at->page, ACTION_PRINT, "In",
-                     is_empty(&at->day->figures) ? "Ngày này chưa tiếp ai, không có gì để in."
-                                                 : NULL);
-}
-
 static void describe_keys(const struct day_page *at)
 {
     bool open = desk_visit_count(kiosk_desk(at->kiosk)) > 0;
@@ -257,7 +246,9 @@ static void describe_keys(const struct day_page *at)
                  !is_today(at) ? "Chỉ hẹn lại được người của hôm nay. PgDn về hôm nay."
                                : (open ? NULL : "Không còn ai đang tiếp."))
         ->commits = true;
-    describe_print(at);
+    kiosk_print_key(at->kiosk, at->page, "In",
+                    is_empty(&at->day->figures) ? "Ngày này chưa tiếp ai, không có gì để in."
+                                                : NULL);
     kiosk_key(at->page, ACTION_DAY_BEFORE, NULL);
     kiosk_key(at->page, ACTION_DAY_AFTER, is_today(at) ? "Hôm nay là ngày cuối." : NULL);
     kiosk_key_as(at->page, ACTION_BACK, "Về", NULL);

@@ -24,6 +24,7 @@ struct printing {
     bool running;
     bool finished; /* the last one is on paper, and that was not said yet */
     int percent;
+    bool sending;    /* a byte may have gone out */
     int64_t look_at; /* steady: when the child is looked at again */
     char waiting[KIOSK_PRINT_WAITING][DESK_ID_SIZE];
     int waiting_count;
@@ -83,6 +84,17 @@ const char *kiosk_print_refusal(struct kiosk *kiosk)
     return printer.where[0] == '\0' ? "Chưa chọn máy in. Bấm F10, chọn Máy in." : "";
 }
 
+struct page_key *kiosk_print_key(struct kiosk *kiosk, struct page *page, const char *label,
+                                 const char *why_not)
+{
+    struct desk_printer printer;
+    desk_printer(kiosk->counter, &printer);
+    if (printer.where[0] == '\0')
+        return NULL;
+    const char *why = why_not != NULL ? why_not : kiosk_print_refusal(kiosk);
+    return kiosk_key_as(page, ACTION_PRINT, label, why[0] != '\0' ? why : NULL);
+}
+
 static void wipe(struct buffer *json)
 {
     if (json->data != NULL)
@@ -96,7 +108,8 @@ static bool start_child(struct kiosk *kiosk, const char *where, const struct buf
     struct printing *printing = kiosk->printing;
     char *program = child_sibling(PROGRAM);
     const char *const argv[] = {program, "--send", where, NULL};
-    bool good = program != NULL && child_start(&printing->child, argv, true, error);
+    bool good = program != NULL ? child_start(&printing->child, argv, true, error)
+                                : error_set(error, ERROR_MISSING, "no program");
     if (good) /* a child that died at once has closed its input: what it says is read later */
         child_send(&printing->child, json->data, json->length, NULL);
     free(program);
@@ -122,6 +135,7 @@ static bool begin(struct kiosk *kiosk, const char *id, const struct buffer *give
     buffer_clear(&printing->answer);
     printing->job = job;
     printing->percent = 0;
+    printing->sending = false;
     printing->finished = false;
     printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     printing->running = start_child(kiosk, job.printer, given != NULL ? given : &json, error);
@@ -206,12 +220,14 @@ static bool line_begins(const char *line, const char *word, const char **rest)
 static void read_answer(struct printing *printing, struct printer_outcome *outcome)
 {
     char *saved = NULL, *copy = memory_copy_text(buffer_text(&printing->answer));
-    *outcome = (struct printer_outcome){PRINTER_NOT_SENT, PRINTER_FAILED};
+    *outcome = (struct printer_outcome){printing->sending ? PRINTER_UNSURE : PRINTER_NOT_SENT,
+                                        PRINTER_FAILED};
     for (char *line = strtok_r(copy, "\n", &saved); line != NULL;
          line = strtok_r(NULL, "\n", &saved)) {
         const char *rest;
         if (line_begins(line, "sending ", &rest)) {
             printing->percent = atoi(rest);
+            printing->sending = true;
             outcome->result = PRINTER_UNSURE;
         } else if (line_begins(line, "printed", &rest))
             *outcome = (struct printer_outcome){PRINTER_PRINTED, PRINTER_FINE};
@@ -283,9 +299,9 @@ void kiosk_print_look(struct kiosk *kiosk)
         return;
     printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     bool open = child_receive(&printing->child, &printing->answer);
-    if (printing->answer.length > ANSWER)
-        buffer_clear(&printing->answer);
     read_answer(printing, &outcome);
+    if (printing->answer.length > ANSWER) /* no program of ours says so much */
+        buffer_clear(&printing->answer);
     if (!child_ended(&printing->child, open) || !desk_is_unlocked(kiosk->counter))
         return;
     if (end(kiosk, &outcome))

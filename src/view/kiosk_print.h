@@ -12,6 +12,8 @@
 struct arena;
 struct error;
 struct kiosk;
+struct page;
+struct page_key;
 struct reaction;
 
 #define KIOSK_PRINT_WAITING 8 /* jobs queued behind the one that is printed */
@@ -30,6 +32,11 @@ bool kiosk_print(struct kiosk *kiosk, enum desk_paper paper, const char *of,
 bool kiosk_print_sheet(struct kiosk *kiosk, const char *sheet, struct reaction *refusal);
 /* "" or why that cannot be. */
 const char *kiosk_print_sheet_refusal(struct kiosk *kiosk);
+
+/* The key that prints. A counter without a printer sees none (NULL). `why_not` is the page's own reason why it is
+ * off, or NULL: then that of kiosk_print_refusal. */
+struct page_key *kiosk_print_key(struct kiosk *kiosk, struct page *page, const char *label,
+                                 const char *why_not);
 
 /* "" or why nothing can be printed here at all: for a key that is off. */
 const char *kiosk_print_refusal(struct kiosk *kiosk);

@@ -113,21 +113,6 @@ static void describe_loose_ends(struct page *page, const struct desk_visit *visi
     }
 }
 
-/* A counter without a printer sees no key for it. */
-static void describe_print(struct kiosk *kiosk, bool unanswered, struct page *page)
-{
-    struct desk_printer printer;
-    desk_printer(kiosk_counter(kiosk), &printer);
-    if (printer.where[0] == '\0')
-        return;
-    const char *why = kiosk_print_refusal(kiosk);
-    kiosk_key_as(page, ACTION_PRINT, "Ghi và in phiếu",
-                 unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó."
-                 : why[0] != '\0' ? why
-                                  : NULL)
-        ->commits = true;
-}
-
 static void describe(struct kiosk *kiosk, void *memory, struct page *page)
 {
     struct review_state *state = memory;
@@ -158,10 +143,11 @@ static void describe(struct kiosk *kiosk, void *memory, struct page *page)
     page_text(page, "DẶN", arena_textf(page->arena, "“%s”", desk_fraud_sentence(desk)), STYLE_SAY);
     if (!unanswered)
         page_focus(page, ITEM_NOTICE);
-    kiosk_key_as(page, ACTION_GO, "Ghi sổ",
-                 unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó." : NULL)
-        ->commits = true;
-    describe_print(kiosk, unanswered, page);
+    const char *why = unanswered ? "Còn việc chưa ghi kết quả. Bấm số của việc đó." : NULL;
+    kiosk_key_as(page, ACTION_GO, "Ghi sổ", why)->commits = true;
+    struct page_key *print = kiosk_print_key(kiosk, page, "Ghi và in phiếu", why);
+    if (print != NULL)
+        print->commits = true;
     kiosk_key(page, ACTION_TICK, NULL);
     kiosk_key(page, ACTION_HOLD, NULL);
     kiosk_key_as(page, ACTION_BACK, "Làm tiếp", NULL);

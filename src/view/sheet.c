@@ -76,12 +76,8 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
                        desk_sheet_missing(kiosk_counter(kiosk)) ? "trang đầu sẽ nhắc mãi"
                                                                 : "phiếu cũ vẫn dùng được",
                        page);
-    struct desk_printer printer;
-    desk_printer(kiosk_counter(kiosk), &printer);
-    if (printer.where[0] != '\0' && sheet->trouble[0] == '\0') {
-        const char *why = kiosk_print_sheet_refusal(kiosk);
-        kiosk_key_as(page, ACTION_PRINT, "In ra giấy", why[0] != '\0' ? why : NULL);
-    }
+    if (sheet->trouble[0] == '\0')
+        kiosk_print_key(kiosk, page, "In ra giấy", kiosk_print_sheet_refusal(kiosk));
     kiosk_key_as(page, ACTION_BACK, "Về", NULL);
 }
 

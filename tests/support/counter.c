@@ -12,7 +12,10 @@
 #include "desk/setup.h"
 #include "support/founding.h"
 #include "ui/linear.h"
+#include "view/kiosk_print.h"
 
+#define PAPER_TRIES   10000 /* looks at a print that goes on */
+#define PAPER_TRY_US  2000
 #define CHILD_WAIT_MS 10000
 #define KEY_MS        10 /* a fast hand */
 #define AT_ONCE       10 /* a page may want something done at once, but not for ever */
@@ -172,6 +175,18 @@ void counter_wait(struct counter *counter, int64_t milliseconds)
             return;
     }
     give_up("a page that wants to be woken for ever", &(struct error){0});
+}
+
+void counter_wait_for_paper(struct counter *counter)
+{
+    int percent;
+    for (int i = 0; kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
+        if (i == PAPER_TRIES)
+            give_up("a print that does not end", &(struct error){0});
+        usleep(PAPER_TRY_US);
+        counter->client.ready(counter->client.self);
+    }
+    turn_describe(&counter->turn);
 }
 
 void counter_wait_for_child(struct counter *counter)

@@ -53,6 +53,8 @@ void counter_type(struct counter *counter, const char *text);
 void counter_scan(struct counter *counter, const char *text);
 /* Time goes by: the kiosk is woken as often as it asks for. */
 void counter_wait(struct counter *counter, int64_t milliseconds);
+/* Until nothing is printed any more; aborts after some 20 s. Its clock stands still meanwhile: nobody gets idle. */
+void counter_wait_for_paper(struct counter *counter);
 /* Until the page no longer watches a child; aborts after 10 s. */
 void counter_wait_for_child(struct counter *counter);
 

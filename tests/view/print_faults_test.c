@@ -83,7 +83,6 @@ static bool has_begun(struct counter *counter)
 /* Lets the print go as planned. */
 static void let_it_go(struct counter *counter, const struct fault *fault)
 {
-    int percent;
     for (int i = 0; i < 2000 && fault->cut && !has_begun(counter); i++)
         usleep(2000);
     if (fault->cut) {
@@ -92,11 +91,7 @@ static void let_it_go(struct counter *counter, const struct fault *fault)
         counter_unlock(counter);
         return;
     }
-    for (int i = 0; i < 2000 && kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
-        usleep(2000);
-        counter->client.ready(counter->client.self); /* its clock stands still: no idle time */
-    }
-    assert_null(kiosk_printing(counter->kiosk, &percent));
+    counter_wait_for_paper(counter);
 }
 
 static void new_visit(struct counter *counter, struct account *account)

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -59,15 +58,10 @@ static void print(struct counter *counter, struct slips *slips, int which)
     struct desk_printer printer = {.paper = "roll58"};
     struct reaction refusal;
     struct error error = {0};
-    int percent;
     snprintf(printer.where, sizeof printer.where, "%s", printer_sim_place(sim));
     assert_true(desk_keep_printer(counter_desk(counter), &printer, &error));
     assert_true(kiosk_print(counter->kiosk, DESK_PAPER_SLIP, slips->slip[which].visit, &refusal));
-    for (int i = 0; i < 5000 && kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
-        usleep(2000);
-        counter->client.ready(counter->client.self); /* its clock stands still: no idle time */
-    }
-    assert_null(kiosk_printing(counter->kiosk, &percent));
+    counter_wait_for_paper(counter);
     char *bytes = NULL;
     size_t size = 0;
     bool whole = printer_sim_end(sim, &bytes, &size) && size > 0;

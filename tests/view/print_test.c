@@ -52,18 +52,6 @@ static int tear_down(void **state)
     return counter_teardown(state);
 }
 
-/* Until nothing is printed any more: a child of this machine, in its own time. */
-static void wait_for_paper(struct counter *counter)
-{
-    int percent;
-    for (int i = 0; i < 1000 && kiosk_printing(counter->kiosk, &percent) != NULL; i++) {
-        usleep(10000);
-        counter->client.ready(counter->client.self); /* its clock stands still: no idle time */
-    }
-    assert_null(kiosk_printing(counter->kiosk, &percent));
-    turn_describe(&counter->turn);
-}
-
 static const char *what_was_sent(struct counter *counter, char text[4000])
 {
     char *got = scratch_read(&counter->scratch, "printer/got", NULL);
@@ -85,7 +73,7 @@ static void the_time_to_look_at_the_child_stands_still(void **state)
     assert_true(wake > clock_steady(&counter->clock));
     clock_advance(&counter->clock, 50);
     assert_true(kiosk_print_wake(counter->kiosk) == wake);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     assert_true(kiosk_print_wake(counter->kiosk) < 0);
 }
 
@@ -110,7 +98,7 @@ static void f3_closes_the_visit_and_prints_its_slip(void **state)
 
     counter_press(counter, UI_KEY_F3);
     assert_string_equal(counter_view(counter), "home");
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
 
     what_was_sent(counter, sent);
     assert_non_null(strstr(sent, "--send tcp:127.0.0.1"));
@@ -128,7 +116,7 @@ static void what_goes_wrong_is_said_and_waits_in_the_list(void **state)
     fake_printer(counter, "echo not-sent no-paper");
     to_the_review(counter);
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     assert_true(counter_shows(counter, "Máy in hết giấy: lắp cuộn mới rồi in lại."));
     assert_true(counter_shows(counter, "F3 Phiếu chưa in (1)"));
 
@@ -137,7 +125,7 @@ static void what_goes_wrong_is_said_and_waits_in_the_list(void **state)
     assert_string_equal(counter_view(counter), "jobs");
     assert_true(counter_shows(counter, "Máy in hết giấy"));
     counter_press(counter, UI_KEY_ENTER);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
 
     assert_true(counter_shows(counter, "Không còn phiếu nào chưa in."));
     assert_null(strstr(what_was_sent(counter, sent), "\"copy\"")); /* it never reached the paper */
@@ -150,12 +138,12 @@ static void what_may_be_on_the_paper_comes_again_as_a_copy(void **state)
     fake_printer(counter, "echo sending 40; echo unsure gone");
     to_the_review(counter);
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     counter_press(counter, UI_KEY_F3);
     assert_true(counter_shows(counter, "Xem giấy đã ra đủ chưa"));
     fake_printer(counter, "echo printed");
     counter_press(counter, UI_KEY_ENTER);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     assert_non_null(strstr(what_was_sent(counter, sent), "\"copy\":true"));
 }
 
@@ -165,7 +153,19 @@ static void a_program_that_dies_leaves_a_job_to_look_at(void **state)
     fake_printer(counter, "echo sending 10; kill -9 $$");
     to_the_review(counter);
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
+    counter_press(counter, UI_KEY_F3);
+    assert_true(counter_shows(counter, "Xem giấy đã ra đủ chưa"));
+}
+
+/* What it said first counts, however much it says after that. */
+static void a_program_that_says_too_much_leaves_a_job_to_look_at(void **state)
+{
+    struct counter *counter = *state;
+    fake_printer(counter, "echo sending 10; head -c 300000 /dev/zero | tr '\\0' 'x'; kill -9 $$");
+    to_the_review(counter);
+    counter_press(counter, UI_KEY_F3);
+    counter_wait_for_paper(counter);
     counter_press(counter, UI_KEY_F3);
     assert_true(counter_shows(counter, "Xem giấy đã ra đủ chưa"));
 }
@@ -202,7 +202,7 @@ static void slips_behind_each_other_are_all_printed_once(void **state)
         to_the_review(counter);
         counter_press(counter, UI_KEY_F3);
     }
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     int times = 0;
     for (const char *at = what_was_sent(counter, sent); (at = strstr(at, "--send")) != NULL; at++)
         times++;
@@ -225,7 +225,7 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     struct counter *counter = *state;
     to_the_review(counter);
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     counter_press(counter, '5');
     counter_press(counter, UI_KEY_ENTER);
     assert_string_equal(counter_view(counter), "story");
@@ -236,7 +236,7 @@ static void a_slip_is_looked_at_and_printed_again_from_the_story(void **state)
     assert_true(counter_shows(counter, "[ ] Định danh mức 2: chưa làm"));
     counter_press(counter, UI_KEY_ENTER);
     assert_true(counter_shows(counter, "Đang in: Phiếu số"));
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     assert_string_equal(counter_view(counter), "story");
     assert_true(counter_shows(counter, "Đã in: Phiếu số"));
     char sent[4000];
@@ -251,7 +251,7 @@ static void a_code_is_printed_to_take_home(void **state)
     counter_press(counter, UI_KEY_ENTER);
     assert_string_equal(counter_view(counter), "code");
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     what_was_sent(counter, sent);
     assert_non_null(
         strstr(sent, "\"link\":\"https://play.google.com/store/apps/details?id=com.vnid\""));
@@ -267,7 +267,7 @@ static void the_day_is_printed_as_it_stands(void **state)
     counter_press(counter, '7');
     assert_true(counter_shows(counter, "F3 In"));
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     what_was_sent(counter, sent);
     assert_non_null(strstr(sent, "TỔNG KẾT NGÀY"));
     assert_null(strstr(sent, "Lan"));
@@ -294,7 +294,7 @@ static void the_recovery_sheet_goes_to_a_printer_and_through_no_spool(void **sta
     assert_true(desk_keep_printer(counter_desk(counter), &raw, &error));
     turn_describe(&counter->turn);
     counter_press(counter, UI_KEY_F3);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     what_was_sent(counter, sent);
     assert_non_null(strstr(sent, "--send /dev/usb/lp0"));
     assert_null(strstr(sent, "cups"));
@@ -330,7 +330,7 @@ static void a_printer_is_chosen_among_those_that_are_there_and_tried(void **stat
     counter_press(counter, UI_KEY_RIGHT); /* 58 mm */
     counter_press(counter, UI_KEY_F3);
     assert_true(counter_shows(counter, "Đã gửi ra máy in"));
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
 
     desk_printer(counter_desk(counter), &printer);
     assert_string_equal(printer.where, "/dev/usb/lp0");
@@ -370,7 +370,7 @@ static void the_card_of_keys_prints_too(void **state)
     for (int i = 0; i < 8 && !counter_shows(counter, "> k In tờ phím tắt"); i++)
         counter_press(counter, UI_KEY_DOWN);
     counter_press(counter, UI_KEY_ENTER);
-    wait_for_paper(counter);
+    counter_wait_for_paper(counter);
     what_was_sent(counter, sent);
     assert_non_null(strstr(sent, "--send cups:VanPhong"));
     assert_non_null(strstr(sent, "PHÍM NÀO LÀM GÌ"));
@@ -387,6 +387,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(what_goes_wrong_is_said_and_waits_in_the_list),
         WITH_A_PRINTER(what_may_be_on_the_paper_comes_again_as_a_copy),
         WITH_A_PRINTER(a_program_that_dies_leaves_a_job_to_look_at),
+        WITH_A_PRINTER(a_program_that_says_too_much_leaves_a_job_to_look_at),
         WITH_A_PRINTER(after_a_power_cut_nothing_prints_by_itself),
         WITH_A_PRINTER(slips_behind_each_other_are_all_printed_once),
         WITH_A_PRINTER(a_printer_is_chosen_among_those_that_are_there_and_tried),
