@@ -243,8 +243,7 @@ static void say_failure(struct kiosk *kiosk, const struct printer_outcome *outco
 {
     struct buffer text = {0};
     printer_say(outcome, &text);
-    snprintf(kiosk->noted, sizeof kiosk->noted, "%s F3 ở trang đầu: phiếu chưa in.",
-             buffer_text(&text));
+    snprintf(kiosk->noted, sizeof kiosk->noted, "%s Xem F3 ở trang đầu.", buffer_text(&text));
     buffer_release(&text);
 }
 
