@@ -1,6 +1,7 @@
 /* One guide: a Markdown file under screens/, read, checked and turned into steps. In short:
  * `##` step, `>` words to say, `- [ ]` act, `**Thấy:**` what the phone
- * shows, `[label][name]` QR, `[label](guide.md#step)` branch, `###` trouble.
+ * shows, `**Mang về:**` what the leaflet says, `[label][name]` QR,
+ * `[label](guide.md#step)` branch, `###` trouble.
  * Everything a guide holds lives in its library's arena and is clean text (text_is_clean). */
 #ifndef CAMTAY_GUIDE_GUIDE_H
 #define CAMTAY_GUIDE_GUIDE_H
@@ -35,6 +36,7 @@ struct guide_trouble {
     const char *id;    /* the heading folded: "khong-nhan-duoc-ma-otp"; unique in its guide */
     const char *title; /* as it is said at the counter */
     const char *where; /* **Ở đâu:** … or NULL */
+    const char *home; /* **Mang về:** how the citizen helps themselves, on the leaflet; or NULL */
     const struct guide_note *notes;
     size_t note_count;
     const struct guide_branch *branches;
@@ -48,7 +50,9 @@ struct guide_step {
     const char *say; /* paragraphs of the `>` block joined by one space */
     const char *const *acts;
     size_t act_count;
-    const char *see; /* what follows **Thấy:** or NULL */
+    const char *see;         /* what follows **Thấy:** or NULL */
+    const char *const *home; /* each **Mang về:**, said to the citizen, for the leaflet alone */
+    size_t home_count;
     const struct guide_note *notes;
     size_t note_count;
     const struct guide_code *codes;

@@ -11,6 +11,7 @@
 #define GUIDE_MOST_STEPS        60
 #define GUIDE_MOST_ACTS         9
 #define GUIDE_MOST_CODES        4
+#define GUIDE_MOST_HOME         4 /* lines of a step on the leaflet */
 #define GUIDE_MOST_TROUBLES     20
 #define GUIDE_MOST_TEXT_BYTES   2000
 #define GUIDE_MOST_CODE_COLUMNS 45 /* what a QR may take of 80×24 */

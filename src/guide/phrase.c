@@ -152,7 +152,7 @@ static void walk(struct reading *reading, cmark_node *block)
 static const struct {
     const char *word;
     enum phrase_kind kind;
-} meanings[] = {{"Thấy", PHRASE_SEE}, {"Ở đâu", PHRASE_WHERE}};
+} meanings[] = {{"Thấy", PHRASE_SEE}, {"Ở đâu", PHRASE_WHERE}, {"Mang về", PHRASE_HOME}};
 
 #define MEANING_COUNT (sizeof meanings / sizeof meanings[0])
 

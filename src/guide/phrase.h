@@ -16,7 +16,7 @@ struct phrase_link {
 };
 
 /* Words in bold at its start that give a paragraph its meaning. */
-enum phrase_kind { PHRASE_PLAIN, PHRASE_SEE, PHRASE_WHERE };
+enum phrase_kind { PHRASE_PLAIN, PHRASE_SEE, PHRASE_WHERE, PHRASE_HOME };
 
 struct phrase {
     const char *text;      /* clean, trimmed, at most GUIDE_MOST_TEXT_BYTES; may be "" */

@@ -169,6 +169,26 @@ static void add_note(struct section *section, const char *text, bool item)
     *notes = more;
 }
 
+/* Of a step each paragraph is a line of the leaflet; of a trouble all are one answer. */
+static void add_home(struct section *section, const struct phrase *phrase)
+{
+    struct draft *draft = section->draft;
+    struct guide_step *step = section->step;
+    if (step == NULL) {
+        notices_error(&draft->notices, phrase->line, "**Mang về:** phải nằm trong một bước");
+    } else if (section->trouble != NULL) {
+        section->trouble->home = join(section, section->trouble->home, phrase);
+    } else if (step->home_count == GUIDE_MOST_HOME) {
+        notices_error(&draft->notices, phrase->line,
+                      "bước này có hơn %d đoạn **Mang về:**: gộp lại, hoặc tách bước",
+                      GUIDE_MOST_HOME);
+    } else {
+        const char **home = grow(draft->arena, step->home, step->home_count, sizeof *home);
+        home[step->home_count++] = phrase->text;
+        step->home = home;
+    }
+}
+
 static void add_see_or_where(struct section *section, const struct phrase *phrase)
 {
     struct draft *draft = section->draft;
@@ -189,7 +209,9 @@ void section_add_paragraph(struct section *section, cmark_node *paragraph)
     struct phrase phrase = read(section, paragraph);
     box_find_stray(paragraph, section->shift, &section->draft->notices);
     roads_add(section, &phrase);
-    if (phrase.kind != PHRASE_PLAIN)
+    if (phrase.kind == PHRASE_HOME)
+        add_home(section, &phrase);
+    else if (phrase.kind != PHRASE_PLAIN)
         add_see_or_where(section, &phrase);
     else if (!phrase.only_links && *phrase.text != '\0')
         add_note(section, phrase.text, false);
@@ -230,8 +252,9 @@ static struct phrase read_item(struct section *section, cmark_node *item)
         whole.only_links = phrase.only_links && (first || whole.only_links);
         whole.text = first ? phrase.text : join(section, whole.text, &phrase);
         if (phrase.kind != PHRASE_PLAIN)
-            notices_error(&draft->notices, phrase.line,
-                          "**Thấy:** và **Ở đâu:** đứng ở đầu đoạn riêng: bỏ dấu - trước nó");
+            notices_error(
+                &draft->notices, phrase.line,
+                "**Thấy:**, **Ở đâu:** và **Mang về:** đứng ở đầu đoạn riêng: bỏ dấu - trước nó");
     }
     return whole;
 }

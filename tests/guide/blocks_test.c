@@ -89,6 +89,14 @@ MISTAKE(what_is_seen_stands_in_a_step_before_its_troubles,
         "vi/thu.md:6: **Thấy:** phải nằm trong một bước, trước các trở ngại ###\n"
         "vi/thu.md:18: **Thấy:** phải nằm trong một bước, trước các trở ngại ###\n")
 
+MISTAKE(what_goes_home_stands_in_a_step, FRONT "**Mang về:** Mở máy.\n\n" STEP("Một"),
+        "vi/thu.md:6: **Mang về:** phải nằm trong một bước\n")
+
+MISTAKE(a_step_takes_four_lines_home,
+        FRONT STEP("Một") "**Mang về:** A.\n\n**Mang về:** B.\n\n**Mang về:** C.\n\n"
+                          "**Mang về:** D.\n\n**Mang về:** E.\n",
+        "vi/thu.md:20: bước này có hơn 4 đoạn **Mang về:**: gộp lại, hoặc tách bước\n")
+
 MISTAKE(where_stands_in_a_trouble, FRONT STEP("Một") "**Ở đâu:** tại quầy\n",
         "vi/thu.md:12: **Ở đâu:** phải nằm trong một trở ngại ###\n")
 
@@ -101,7 +109,8 @@ MISTAKE(words_that_mean_something_must_be_bold_and_have_a_colon,
 MISTAKE(what_is_seen_needs_a_paragraph_of_its_own,
         FRONT STEP("Một") "Ghi chú.\n**Thấy:** màn hình\n\n- **Thấy:** màn hình\n",
         "vi/thu.md:13: để một dòng trống trước **Thấy:**\n"
-        "vi/thu.md:15: **Thấy:** và **Ở đâu:** đứng ở đầu đoạn riêng: bỏ dấu - trước nó\n")
+        "vi/thu.md:15: **Thấy:**, **Ở đâu:** và **Mang về:** đứng ở đầu đoạn riêng: bỏ dấu - trước "
+        "nó\n")
 
 MISTAKE(lists_and_quotes_do_not_nest,
         FRONT STEP("Một") "- một\n  - hai\n\n> > lồng\n\n> - mục\n\n-\n",
@@ -127,6 +136,22 @@ static void paragraphs_of_words_to_say_are_joined_by_one_space(void **state)
 {
     screens_expect(*state, FRONT "## Một\n\n> Bác mở máy.\n> Rồi chờ.\n>\n> Xong.\n\n" ACT, "");
     assert_string_equal(screens_guide(*state)->steps[0].say, "Bác mở máy. Rồi chờ. Xong.");
+}
+
+static void lines_to_take_home_are_kept_apart_and_those_of_a_trouble_are_joined(void **state)
+{
+    screens_expect(*state,
+                   FRONT STEP("Một") "**Mang về:** Mở máy.\n\n**Mang về:** Rồi\nchờ.\n\n"
+                                     "### Hỏng\n\nSửa.\n\n**Mang về:** Tắt đi.\n\n"
+                                     "**Mang về:** Mở lại.\n",
+                   "");
+    const struct guide_step *step = &screens_guide(*state)->steps[0];
+    assert_int_equal(step->home_count, 2);
+    assert_string_equal(step->home[0], "Mở máy.");
+    assert_string_equal(step->home[1], "Rồi chờ.");
+    assert_int_equal(step->note_count, 0);
+    assert_string_equal(step->troubles[0].home, "Tắt đi. Mở lại.");
+    assert_int_equal(step->troubles[0].note_count, 1);
 }
 
 static void troubles_of_one_name_may_stand_in_two_steps(void **state)
@@ -176,12 +201,15 @@ int main(void)
         IN_SCREENS(words_to_say_stand_in_a_step_before_its_troubles),
         IN_SCREENS(acts_stand_in_a_step_before_its_troubles),
         IN_SCREENS(what_is_seen_stands_in_a_step_before_its_troubles),
+        IN_SCREENS(what_goes_home_stands_in_a_step),
+        IN_SCREENS(a_step_takes_four_lines_home),
         IN_SCREENS(where_stands_in_a_trouble),
         IN_SCREENS(words_that_mean_something_must_be_bold_and_have_a_colon),
         IN_SCREENS(what_is_seen_needs_a_paragraph_of_its_own),
         IN_SCREENS(lists_and_quotes_do_not_nest),
         IN_SCREENS(paragraphs_and_items_are_notes_in_their_order),
         IN_SCREENS(paragraphs_of_words_to_say_are_joined_by_one_space),
+        IN_SCREENS(lines_to_take_home_are_kept_apart_and_those_of_a_trouble_are_joined),
         IN_SCREENS(troubles_of_one_name_may_stand_in_two_steps),
         IN_SCREENS(text_comes_out_in_one_normal_form_without_anything_that_steers),
     };
