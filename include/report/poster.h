@@ -23,12 +23,15 @@ bool report_poster(const struct commune *commune, const struct guide_library *gu
                    const char *const *names, size_t count, struct document *document,
                    struct error *error);
 
-/* A guide as a leaflet on A4: what is needed, each step with what to do, what the phone shows and its
- * codes, then what may go wrong, with every note on it. What the whole takes in lines of 100 cells decides
+/* A guide as a leaflet on A4. If its author wrote what the citizen takes home (**Mang về:**, guide.h), that is
+ * what stands on it: numbered boxes, codes, what may go wrong; in large letters if it takes at most
+ * HANDOUT_LARGE lines so. Else: what is needed, each step with what to do, what the phone shows and its
+ * codes, then what may go wrong, with every note on it; what the whole takes in lines of 100 cells decides
  * how it is set, a code counting as 6: over HANDOUT_LINES two steps stand beside each other, over
  * HANDOUT_LONG what stands below the headings is DOCUMENT_SMALL besides. Nothing is left out for want
  * of room: it goes on as many pages as it takes; each guide that goes out with the program takes two at
  * most. */
+#define HANDOUT_LARGE 62
 #define HANDOUT_LINES 70
 #define HANDOUT_LONG  95
 void report_handout(const struct commune *commune, const struct guide *guide,

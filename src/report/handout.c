@@ -1,4 +1,5 @@
-/* A guide as a leaflet: what the citizen does and sees; what only staff need to know is left out. */
+/* A guide as a leaflet. Where its author wrote what the citizen takes home, that alone is on it, in large
+ * letters if it fits; a guide without such lines gives its acts. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,14 +10,25 @@
 #include "report/paper_words.h"
 #include "report/poster.h"
 
-#define CELLS      100 /* about what a line of A4 holds at the body's size */
-#define CODE_LINES 6   /* how high a code is */
+#define CELLS       100 /* about what a line of A4 holds at the body's size */
+#define LARGE_CELLS 75  /* ... and in large letters */
+#define CODE_LINES  6   /* how high a code is */
 
 /* How a leaflet is set: by how long its guide is. */
 struct setting {
     bool beside; /* two steps in a row */
     enum document_size size;
 };
+
+/* True if the guide has lines for who reads it at home. */
+static bool has_home(const struct guide *guide)
+{
+    for (size_t i = 0; i < guide->step_count; i++) {
+        if (guide->steps[i].home_count > 0)
+            return true;
+    }
+    return false;
+}
 
 /* ---- the parts ------------------------------------------------------------------------------- */
 
@@ -98,27 +110,62 @@ static void write_trouble(const struct guide_trouble *trouble, enum document_siz
     buffer_release(&text);
 }
 
+static void write_trouble_head(struct document *document)
+{
+    document_add(document, &document->list, DOCUMENT_RULE, NULL);
+    document_add(document, &document->list, DOCUMENT_LINE, "Gặp khó thì làm gì")->strong = true;
+}
+
 static void write_troubles(const struct guide *guide, const struct setting *setting,
                            struct document *document)
 {
     bool any = false;
     for (size_t i = 0; i < guide->step_count; i++) {
         for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
-            if (!any) {
-                document_add(document, &document->list, DOCUMENT_RULE, NULL);
-                document_add(document, &document->list, DOCUMENT_LINE, "Gặp khó thì làm gì")
-                    ->strong = true;
-            }
+            if (!any)
+                write_trouble_head(document);
             any = true;
             write_trouble(&guide->steps[i].troubles[k], setting->size, document);
         }
     }
 }
 
+/* ---- with lines of its own ------------------------------------------------------------------- */
+
+/* One box a line, numbered through, then what the phone shows and the codes. */
+static void write_home_steps(const struct guide *guide, struct document *document)
+{
+    size_t number = 1;
+    for (size_t i = 0; i < guide->step_count; i++) {
+        const struct guide_step *step = &guide->steps[i];
+        for (size_t k = 0; k < step->home_count; k++)
+            document_add(document, &document->list, DOCUMENT_BOX,
+                         arena_textf(document->arena, "%zu. %s", number++, step->home[k]));
+        write_codes(step, document);
+    }
+}
+
+static void write_home_troubles(const struct guide *guide, struct document *document)
+{
+    bool any = false;
+    for (size_t i = 0; i < guide->step_count; i++) {
+        for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
+            const struct guide_trouble *trouble = &guide->steps[i].troubles[k];
+            if (trouble->home == NULL)
+                continue;
+            if (!any)
+                write_trouble_head(document);
+            any = true;
+            document_add(document, &document->list, DOCUMENT_LINE,
+                         arena_textf(document->arena, "%s: %s", trouble->title, trouble->home));
+        }
+    }
+}
+
 /* ---- how long it is -------------------------------------------------------------------------- */
 
-/* Lines of steps and troubles, one below the other. */
-static int lines_of(const struct guide *guide)
+/* Lines of steps and troubles, one below the other, in lines of so many cells. */
+static int lines_of(const struct guide *guide, int cells)
 {
     static const struct setting plain = {false, DOCUMENT_NORMAL};
     struct buffer text = {0};
@@ -126,9 +173,14 @@ static int lines_of(const struct guide *guide)
     struct document parts;
     int lines = 0;
     document_init(&parts, arena, NULL);
-    write_steps(guide, &plain, &parts);
-    write_troubles(guide, &plain, &parts);
-    document_text(&parts, CELLS, &text);
+    if (has_home(guide)) {
+        write_home_steps(guide, &parts);
+        write_home_troubles(guide, &parts);
+    } else {
+        write_steps(guide, &plain, &parts);
+        write_troubles(guide, &plain, &parts);
+    }
+    document_text(&parts, cells, &text);
     for (const char *at = buffer_text(&text); (at = strchr(at, '\n')) != NULL; at++)
         lines++;
     buffer_release(&text);
@@ -138,17 +190,28 @@ static int lines_of(const struct guide *guide)
     return lines;
 }
 
-void report_handout(const struct commune *commune, const struct guide *guide,
-                    struct document *document)
+static void write_acts(const struct guide *guide, struct document *document)
 {
-    int lines = lines_of(guide);
+    int lines = lines_of(guide, CELLS);
     const struct setting setting = {.beside = lines > HANDOUT_LINES,
                                     .size =
                                         lines > HANDOUT_LONG ? DOCUMENT_SMALL : DOCUMENT_NORMAL};
-    document->paper = DOCUMENT_A4;
-    write_head(guide, document);
     write_steps(guide, &setting, document);
     write_troubles(guide, &setting, document);
+}
+
+void report_handout(const struct commune *commune, const struct guide *guide,
+                    struct document *document)
+{
+    document->paper = DOCUMENT_A4;
+    write_head(guide, document);
+    if (has_home(guide)) {
+        document->large = lines_of(guide, LARGE_CELLS) <= HANDOUT_LARGE;
+        write_home_steps(guide, document);
+        write_home_troubles(guide, document);
+    } else {
+        write_acts(guide, document);
+    }
     document_add(document, &document->list, DOCUMENT_RULE, NULL);
     document_add(document, &document->list, DOCUMENT_LINE, paper_never_asked)->strong = true;
     paper_write_centre(commune, document);

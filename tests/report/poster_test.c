@@ -117,11 +117,68 @@ static void assert_trouble_in(const char *text, const struct guide_trouble *trou
         assert_in(text, trouble->notes[i].text, guide);
 }
 
-static void every_guide_becomes_a_leaflet_with_all_that_is_in_it(void **state)
+/* The guide as somebody wrote it who thought of the counter alone. */
+static const struct guide *without_home(struct wall *wall, const struct guide *guide)
+{
+    struct guide_step *steps = arena_new_array(wall->arena, struct guide_step, guide->step_count);
+    struct guide *plain = arena_new_array(wall->arena, struct guide, 1);
+    memcpy(steps, guide->steps, guide->step_count * sizeof *steps);
+    for (size_t i = 0; i < guide->step_count; i++)
+        steps[i].home_count = 0;
+    *plain = *guide;
+    plain->steps = steps;
+    return plain;
+}
+
+static const struct guide *plain_guide(struct wall *wall, const char *name)
+{
+    return without_home(wall, guide_library_find(wall->guides, name));
+}
+
+static void a_leaflet_has_what_is_written_to_take_home_and_nothing_of_the_counter(void **state)
 {
     struct wall *wall = *state;
     for (size_t i = 0; i < guide_library_count(wall->guides); i++) {
         const struct guide *guide = guide_library_at(wall->guides, i);
+        size_t lines = 0;
+        document_init(&wall->document, wall->arena, guide->title);
+        report_handout(NULL, guide, &wall->document);
+        const char *text = text_of(wall);
+        for (size_t k = 0; k < guide->step_count; k++) {
+            const struct guide_step *step = &guide->steps[k];
+            for (size_t line = 0; line < step->home_count; line++, lines++) {
+                assert_in(text, step->home[line], guide->id);
+                assert_null(strstr(step->home[line], "bác")); /* paper says bà con, or nobody */
+            }
+            for (size_t code = 0; code < step->code_count; code++)
+                assert_in(text, step->codes[code].url, guide->id);
+            for (size_t trouble = 0; trouble < step->trouble_count; trouble++) {
+                if (step->troubles[trouble].home != NULL)
+                    assert_in(text, step->troubles[trouble].home, guide->id);
+            }
+        }
+        if (lines == 0)
+            fail_msg("%s has nothing to take home", guide->id);
+        assert_null(strstr(text, "Quay mặt đi"));
+        assert_null(strstr(text, "Ghi sổ"));
+    }
+}
+
+static void what_goes_home_is_in_large_letters_if_it_fits(void **state)
+{
+    struct wall *wall = *state;
+    report_handout(NULL, guide_library_find(wall->guides, "chu-ky-vneid"), &wall->document);
+    assert_true(wall->document.large);
+    document_init(&wall->document, wall->arena, "");
+    report_handout(NULL, guide_library_find(wall->guides, "dich-vu-cong"), &wall->document);
+    assert_false(wall->document.large);
+}
+
+static void without_lines_to_take_home_a_leaflet_has_all_that_is_in_the_guide(void **state)
+{
+    struct wall *wall = *state;
+    for (size_t i = 0; i < guide_library_count(wall->guides); i++) {
+        const struct guide *guide = without_home(wall, guide_library_at(wall->guides, i));
         document_init(&wall->document, wall->arena, guide->title);
         report_handout(NULL, guide, &wall->document);
         const char *text = text_of(wall);
@@ -161,7 +218,7 @@ static void only_the_longest_are_in_small_letters(void **state)
     for (size_t i = 0; i < 4; i++) {
         bool small = false;
         document_init(&wall->document, wall->arena, "");
-        report_handout(NULL, guide_library_find(wall->guides, names[i]), &wall->document);
+        report_handout(NULL, plain_guide(wall, names[i]), &wall->document);
         for (const struct document_block *block = wall->document.list.first; block != NULL;
              block = block->next)
             small = small || is_small(block);
@@ -173,13 +230,13 @@ static void of_a_long_guide_two_steps_stand_beside_each_other(void **state)
 {
     struct wall *wall = *state;
     int rows = 0;
-    report_handout(NULL, guide_library_find(wall->guides, "dich-vu-cong"), &wall->document);
+    report_handout(NULL, plain_guide(wall, "dich-vu-cong"), &wall->document);
     for (const struct document_block *row = wall->document.list.first; row != NULL; row = row->next)
         rows += row->beside_count == 2 && row->beside[0].first->kind == DOCUMENT_LINE;
     assert_in_range(rows, 6, 7);
 
     document_init(&wall->document, wall->arena, "");
-    report_handout(NULL, guide_library_find(wall->guides, "chu-ky-mobifone"), &wall->document);
+    report_handout(NULL, plain_guide(wall, "chu-ky-mobifone"), &wall->document);
     for (const struct document_block *row = wall->document.list.first; row != NULL; row = row->next)
         assert_true(row->beside_count == 0 || row->beside[0].first->kind == DOCUMENT_QR);
 }
@@ -192,7 +249,9 @@ int main(void)
         AT_A_WALL(a_poster_has_the_usual_codes_and_says_what_is_fetched),
         AT_A_WALL(its_codes_are_to_be_read_from_the_bench),
         AT_A_WALL(a_name_that_is_none_and_more_than_six_are_refused),
-        AT_A_WALL(every_guide_becomes_a_leaflet_with_all_that_is_in_it),
+        AT_A_WALL(a_leaflet_has_what_is_written_to_take_home_and_nothing_of_the_counter),
+        AT_A_WALL(what_goes_home_is_in_large_letters_if_it_fits),
+        AT_A_WALL(without_lines_to_take_home_a_leaflet_has_all_that_is_in_the_guide),
         AT_A_WALL(only_the_longest_are_in_small_letters),
         AT_A_WALL(of_a_long_guide_two_steps_stand_beside_each_other),
     };
