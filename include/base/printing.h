@@ -50,6 +50,9 @@ const char *printer_reason_word(enum printer_reason reason);
 /* The reverse, up to the end of the word; PRINTER_FAILED for a word that is none. */
 enum printer_reason printer_reason_find(const char *word);
 
+/* What happened, without what to do about it: "Máy in hết giấy". Static. */
+const char *printer_reason_text(enum printer_reason reason);
+
 /* "printed", "not-sent", "unsure": static. */
 const char *printer_result_word(enum printer_result result);
 

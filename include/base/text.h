@@ -31,6 +31,10 @@ char *text_nfc(const char *text);
  * @source rules.md §4 (names around Kon Tum) */
 char *text_fold(const char *text);
 
+/* The text with a small letter at its beginning: "Đã in" → "đã in", to go on after other words. Caller
+ * frees. */
+char *text_uncapital(const char *text);
+
 /* The length in bytes of the first grapheme (what a person calls one letter); 0 at the end. */
 size_t text_grapheme(const char *text);
 

@@ -10,6 +10,7 @@
 
 #include "desk/visit.h"
 
+struct buffer;
 struct desk;
 struct document;
 struct error;
@@ -45,6 +46,10 @@ struct desk_job {
     int64_t number;           /* of the entry that queued it */
     int64_t visit_number; /* of the entry that closed the visit, as it stands on the slip; 0 none */
     int64_t at;           /* wall ms: queued */
+    /* Of that entry too: */
+    char device[DESK_ID_SIZE];
+    char staff[DESK_ID_SIZE];
+    char day[16]; /* YYYY-MM-DD */
 };
 
 /* Puts a job into the book: a slip `of` a visit, a day of that date (YYYY-MM-DD), a code of that name,
@@ -69,6 +74,20 @@ bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct er
 bool desk_jobs_open(struct desk *desk, struct desk_job *jobs, size_t *count, struct error *error);
 /* How many those are; 0 too if the book cannot be read. */
 long desk_jobs_open_count(struct desk *desk);
+/* Every slip of the visit that was ever queued, whatever became of it and on whichever machine, in that
+ * order. `told` may not ask the book. */
+bool desk_jobs_of_visit(struct desk *desk, const char *visit,
+                        void (*told)(void *self, const struct desk_job *job), void *self,
+                        struct error *error);
+
+/* ---- in words --------------------------------------------------------------------------------- */
+
+/* What it is: "Phiếu số 214 (bản sao)", "Trang in thử". */
+void desk_job_name(const struct desk_job *job, struct buffer *into);
+/* What the book knows of it, as part of a sentence: "đã in", "không in được: máy in hết giấy", "chưa chắc
+ * đã in: mất liên lạc với máy in". Of one that is under way now the book cannot tell: it says of it what is
+ * true if the power goes. */
+void desk_job_became(const struct desk_job *job, struct buffer *into);
 
 /* Fills an empty document with the slip of a closed visit, as the book has it now. ERROR_KEY,
  * ERROR_MISSING, ERROR_REFUSED (open, or taken out). */

@@ -1,4 +1,5 @@
-/* A visit's whole story: every act of it as a sentence, taken back ones too. */
+/* A visit's whole story: every act of it as a sentence, taken back ones too, and each slip of it that was
+ * printed. */
 #ifndef CAMTAY_DESK_STORY_H
 #define CAMTAY_DESK_STORY_H
 
@@ -17,9 +18,11 @@ struct story_line {
     int64_t at;     /* wall ms */
     int32_t day;    /* the working day it counts on */
     char staff[DESK_NAME_SIZE];
-    char kind[32];  /* "service.ended" */
-    char text[320]; /* "Cài VNeID: xong" */
-    bool reversed;  /* taken back or corrected since */
+    char kind[32];          /* "service.ended" */
+    char text[320];         /* "Cài VNeID: xong"; "in phiếu số 214" */
+    bool reversed;          /* taken back or corrected since */
+    char job[DESK_ID_SIZE]; /* the slip's print job; "" of all other lines */
+    char became[160];       /* of it, as far as the book knows: "đã in" */
 };
 
 /* All lines in the order in which they happened; the caller frees `*lines` (names stand in them: wipe

@@ -67,6 +67,11 @@ enum printer_reason printer_reason_find(const char *word)
     return PRINTER_FAILED;
 }
 
+const char *printer_reason_text(enum printer_reason reason)
+{
+    return rows[reason].what;
+}
+
 const char *printer_result_word(enum printer_result result)
 {
     static const char *const words[] = {[PRINTER_PRINTED] = "printed",

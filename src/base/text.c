@@ -39,6 +39,17 @@ static void add_point(struct buffer *buffer, int32_t point)
     buffer_add(buffer, bytes, (size_t)size);
 }
 
+char *text_uncapital(const char *text)
+{
+    struct buffer small = {0};
+    int32_t point;
+    size_t first = text_decode(text, strlen(text), &point);
+    if (first > 0)
+        add_point(&small, utf8proc_tolower(point));
+    buffer_add_text(&small, text + first);
+    return buffer_take(&small);
+}
+
 /* ' ’ ʼ ‘ ` and their look-alikes: people type whichever the keyboard has. */
 static bool is_quote(int32_t point)
 {

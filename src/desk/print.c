@@ -91,8 +91,8 @@ bool desk_print_dropped(struct desk *desk, const char *job, struct error *error)
     "SELECT j.id, j.document, coalesce(j.visit, ''), coalesce(j.printer, ''), j.copy, j.state,"    \
     " coalesce(j.why, ''), coalesce(j.unsure, 0), e.number, j.queued,"                             \
     " coalesce((SELECT c.number FROM closed AS c WHERE c.visit = j.visit AND NOT c.reversed"       \
-    " ORDER BY c.at DESC, c.device DESC, c.number DESC LIMIT 1), 0), coalesce(j.about, '') FROM "  \
-    "job AS j"                                                                                     \
+    " ORDER BY c.at DESC, c.device DESC, c.number DESC LIMIT 1), 0), coalesce(j.about, ''),"       \
+    " e.device, e.staff, e.day FROM job AS j"                                                      \
     " JOIN entry AS e ON e.device = j.device AND e.at = j.queued AND e.subject = j.id"             \
     " AND e.kind = 'job.queued'"
 
@@ -105,6 +105,8 @@ bool desk_print_dropped(struct desk *desk, const char *job, struct error *error)
 
 static const char one_sql[] = JOB_COLUMNS " WHERE j.id = ?1";
 static const char open_sql[] = JOB_COLUMNS OPEN_WHERE " ORDER BY j.queued DESC";
+static const char visit_sql[] =
+    JOB_COLUMNS " WHERE j.visit = ?1 AND j.document = 'slip' ORDER BY j.queued, e.device, e.number";
 static const char count_sql[] = "SELECT count(*) FROM job AS j" OPEN_WHERE;
 
 static int index_of(const char *const *words, size_t count, const char *word)
@@ -131,6 +133,9 @@ static void take(const struct statement *row, struct desk_job *job)
     job->at = statement_number(row, 9);
     job->visit_number = statement_number(row, 10);
     snprintf(job->about, sizeof job->about, "%s", statement_column(row, 11));
+    snprintf(job->device, sizeof job->device, "%s", statement_column(row, 12));
+    snprintf(job->staff, sizeof job->staff, "%s", statement_column(row, 13));
+    snprintf(job->day, sizeof job->day, "%s", statement_column(row, 14));
 }
 
 bool desk_job(struct desk *desk, const char *id, struct desk_job *job, struct error *error)
@@ -174,4 +179,22 @@ long desk_jobs_open_count(struct desk *desk)
         count = (long)statement_number(row, 0);
     statement_done(row);
     return count;
+}
+
+bool desk_jobs_of_visit(struct desk *desk, const char *visit,
+                        void (*told)(void *self, const struct desk_job *job), void *self,
+                        struct error *error)
+{
+    struct error failure = {0};
+    struct statement *row = store_statement(ledger_store(desk->ledger), visit_sql, error);
+    if (row == NULL)
+        return false;
+    statement_text(row, 1, visit);
+    while (statement_row(row, &failure)) {
+        struct desk_job job;
+        take(row, &job);
+        told(self, &job);
+    }
+    statement_done(row);
+    return error_none(&failure, error);
 }

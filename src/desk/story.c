@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "desk/desk_private.h"
+#include "desk/print.h"
 #include "desk/story_words.h"
 #include "domain/date.h"
 #include "ledger/read.h"
@@ -85,6 +88,32 @@ static bool take(void *self, const struct entry *entry)
     return true;
 }
 
+/* A slip that was printed: one line, at the time when it was asked for. */
+static void take_job(void *self, const struct desk_job *job)
+{
+    struct telling *telling = self;
+    struct buffer text = {0};
+    long day = 0;
+    telling->line = memory_resize(telling->line, telling->count + 1, sizeof *telling->line);
+    struct story_line *line = &telling->line[telling->count++];
+    memset(line, 0, sizeof *line);
+    snprintf(line->device, sizeof line->device, "%s", job->device);
+    snprintf(line->staff, sizeof line->staff, "%s", job->staff);
+    snprintf(line->kind, sizeof line->kind, "job.queued");
+    snprintf(line->job, sizeof line->job, "%s", job->id);
+    line->number = job->number;
+    line->at = job->at;
+    line->day = date_read_iso(job->day, &day) ? (int32_t)day : 0;
+    desk_job_name(job, &text);
+    char *name = text_uncapital(buffer_text(&text));
+    snprintf(line->text, sizeof line->text, "in %s", name);
+    free(name);
+    buffer_clear(&text);
+    desk_job_became(job, &text);
+    snprintf(line->became, sizeof line->became, "%s", buffer_text(&text));
+    buffer_release(&text);
+}
+
 /* Everybody the visit was ever said to be of. */
 static const char citizens_sql[] = "SELECT DISTINCT citizen FROM identified WHERE visit = ?1";
 
@@ -143,8 +172,9 @@ bool desk_story(struct desk *desk, const char *visit, struct story_line **lines,
     *count = 0;
     if (desk->vault == NULL)
         return error_set(error, ERROR_KEY, "locked");
-    bool good =
-        ledger_story(desk->ledger, visit, take, &telling, error) && take_citizens(&telling, error);
+    bool good = ledger_story(desk->ledger, visit, take, &telling, error) &&
+                take_citizens(&telling, error) &&
+                desk_jobs_of_visit(desk, visit, take_job, &telling, error);
     if (good)
         finish(&telling);
     free(telling.taken);

@@ -31,34 +31,30 @@ static void load(struct kiosk *kiosk, struct jobs *jobs)
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
-static bool is_under_way(struct kiosk *kiosk, const struct desk_job *job)
+/* What is known, and what to do. */
+static void say_state(const struct desk_job *job, struct buffer *into)
 {
-    int percent;
-    const struct desk_job *now = kiosk_printing(kiosk, &percent);
-    return now != NULL && strcmp(now->id, job->id) == 0;
+    if (job->state == JOB_FAILED) {
+        struct printer_outcome outcome = {job->unsure ? PRINTER_UNSURE : PRINTER_NOT_SENT,
+                                          printer_reason_find(job->why)};
+        printer_say(&outcome, into);
+        return;
+    }
+    desk_job_became(job, into);
+    if (job->state == JOB_PRINTING)
+        buffer_add_text(into, ". Xem giấy đã ra chưa.");
 }
 
-/* What is known, and what to look for. */
 static const char *state_text(struct kiosk *kiosk, const struct desk_job *job, struct page *page)
 {
     struct buffer text = {0};
-    if (is_under_way(kiosk, job))
-        return "đang in";
-    switch (job->state) {
-    case JOB_QUEUED: return "chưa gửi ra máy in";
-    case JOB_PRINTING: return "CHƯA RÕ: đang in thì tắt máy. Xem giấy đã ra chưa.";
-    case JOB_FAILED: {
-        struct printer_outcome outcome = {job->unsure ? PRINTER_UNSURE : PRINTER_NOT_SENT,
-                                          printer_reason_find(job->why)};
-        printer_say(&outcome, &text);
-        const char *kept = arena_text(page->arena, buffer_text(&text));
-        buffer_release(&text);
-        return kept;
-    }
-    case JOB_PRINTED:
-    case JOB_DROPPED: break;
-    }
-    return "";
+    const char *now = kiosk_print_under_way(kiosk, job->id);
+    if (now != NULL)
+        return now;
+    say_state(job, &text);
+    const char *kept = arena_text(page->arena, buffer_text(&text));
+    buffer_release(&text);
+    return kept;
 }
 
 static const char *when_text(const struct desk_job *job, int32_t today, struct page *page)
@@ -109,7 +105,7 @@ static struct reaction print_again(struct kiosk *kiosk, const struct desk_job *j
 {
     struct reaction refusal;
     struct error error = {0};
-    if (is_under_way(kiosk, job))
+    if (kiosk_print_under_way(kiosk, job->id) != NULL)
         return react_refuse("Phiếu này đang in. Đợi giấy ra.");
     if (job->paper == DESK_PAPER_SHEET)
         return react_refuse("Phiếu khôi phục in lại ở F10, mục Phiếu khôi phục.");
@@ -124,7 +120,7 @@ static struct reaction print_again(struct kiosk *kiosk, const struct desk_job *j
 static struct reaction drop(struct kiosk *kiosk, const struct desk_job *job)
 {
     struct error error = {0};
-    if (is_under_way(kiosk, job))
+    if (kiosk_print_under_way(kiosk, job->id) != NULL)
         return react_refuse("Phiếu này đang in, không bỏ được nữa.");
     return desk_print_dropped(kiosk_counter(kiosk), job->id, &error)
                ? react(REACT_STAY)

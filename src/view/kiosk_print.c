@@ -52,6 +52,12 @@ const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent)
     return kiosk->printing->running ? &kiosk->printing->job : NULL;
 }
 
+const char *kiosk_print_under_way(const struct kiosk *kiosk, const char *job)
+{
+    const struct printing *printing = kiosk->printing;
+    return printing->running && strcmp(printing->job.id, job) == 0 ? "đang in" : NULL;
+}
+
 const char *kiosk_print_said(const struct kiosk *kiosk, struct arena *arena, bool *done)
 {
     const struct printing *printing = kiosk->printing;

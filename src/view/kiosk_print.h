@@ -50,6 +50,9 @@ void kiosk_print_hush(struct kiosk *kiosk);
 /* The job under way, or NULL; how far it is, 0 to 100. */
 const struct desk_job *kiosk_printing(const struct kiosk *kiosk, int *percent);
 
+/* "đang in" if it is the job of that id that is under way, else NULL. */
+const char *kiosk_print_under_way(const struct kiosk *kiosk, const char *job);
+
 /* The child's output, or -1: `kiosk_print_look` when it can be read. */
 int kiosk_print_watch(const struct kiosk *kiosk);
 /* Steady time at which `kiosk_print_look` is to be called in any case (another child may be

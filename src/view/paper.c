@@ -74,13 +74,6 @@ static int32_t day_of(const struct desk_job *job)
     return date_read_iso(job->about, &day) ? (int32_t)day : 0;
 }
 
-static const char *day_text(const struct desk_job *job, struct arena *arena)
-{
-    char text[DATE_SIZE];
-    date_text(day_of(job), text);
-    return arena_text(arena, text);
-}
-
 /* The figures as they are now: an X reading. */
 static bool write_day(struct desk *desk, const struct desk_job *job, struct document *document,
                       struct error *error)
@@ -113,17 +106,11 @@ static bool write_code(struct desk *desk, const struct desk_job *job, struct doc
 
 const char *paper_name(const struct desk_job *job, struct arena *arena)
 {
-    switch (job->paper) {
-    case DESK_PAPER_SLIP:
-        return arena_textf(arena, "Phiếu số %lld%s", (long long)job->visit_number,
-                           job->copy ? " (bản sao)" : "");
-    case DESK_PAPER_KEYS: return "Tờ phím tắt";
-    case DESK_PAPER_DAY: return arena_textf(arena, "Tổng kết %s", day_text(job, arena));
-    case DESK_PAPER_SHEET: return "Phiếu khôi phục";
-    case DESK_PAPER_CODE: return "Mã QR";
-    case DESK_PAPER_TEST: break;
-    }
-    return "Trang in thử";
+    struct buffer name = {0};
+    desk_job_name(job, &name);
+    const char *kept = arena_text(arena, buffer_text(&name));
+    buffer_release(&name);
+    return kept;
 }
 
 bool paper_document(struct desk *desk, const struct desk_job *job,

@@ -26,7 +26,7 @@ bool paper_json(struct desk *desk, const struct desk_job *job, const struct desk
 /* The recovery sheet's text as a document's JSON. What opens the book stands in it: wipe. */
 void paper_sheet_json(const char *sheet, const struct desk_printer *printer, struct buffer *json);
 
-/* "Phiếu số 214", "Trang in thử". */
+/* "Phiếu số 214", "Trang in thử": desk_job_name. */
 const char *paper_name(const struct desk_job *job, struct arena *arena);
 
 /* The document as lines of the page, `cells` wide at most. */

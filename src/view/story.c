@@ -10,6 +10,7 @@
 #include "domain/hide.h"
 #include "report/log.h"
 #include "view/home_search.h"
+#include "view/kiosk_print.h"
 #include "view/listed.h"
 #include "view/reveal.h"
 #include "view/views.h"
@@ -86,8 +87,12 @@ static void describe_head(struct kiosk *kiosk, const struct story *story, struct
 }
 
 /* What a clerk wrote freely may have a number in it; a dossier's code is none. */
-static const char *line_text(const struct story_line *line, bool whole, struct page *page)
+static const char *line_text(struct kiosk *kiosk, const struct story_line *line, bool whole,
+                             struct page *page)
 {
+    const char *now = kiosk_print_under_way(kiosk, line->job);
+    if (line->job[0] != '\0')
+        return arena_textf(page->arena, "%s · %s", line->text, now != NULL ? now : line->became);
     bool free_text =
         strcmp(line->kind, "visit.closed") == 0 || strcmp(line->kind, "entry.reversed") == 0;
     if (whole || !free_text)
@@ -99,10 +104,20 @@ static const char *line_text(const struct story_line *line, bool whole, struct p
     return text;
 }
 
+/* What was written for another day than the visit's, or than the line above: paper counts for none. */
+static const char *other_day(const struct story *story, size_t i, struct page *page)
+{
+    const struct story_line *line = &story->line[i];
+    char date[DATE_SIZE];
+    if (line->day == story->row.day || (i > 0 && line->day == story->line[i - 1].day))
+        return "";
+    date_text(line->day, date);
+    return arena_textf(page->arena, " · %s %s", line->job[0] != '\0' ? "ngày" : "tính cho", date);
+}
+
 static void describe_lines(struct kiosk *kiosk, const struct story *story, struct page *page)
 {
     static const int widths[3] = {6, 7, 64};
-    int32_t day = 0;
     bool whole = reveal_is_on(kiosk, &story->reveal, story->row.visit.citizen, REVEAL_BOTH);
     struct page_cell *cells =
         arena_new_array(page->arena, struct page_cell, 3 * (int)(story->count + 1));
@@ -116,16 +131,12 @@ static void describe_lines(struct kiosk *kiosk, const struct story *story, struc
         const char *told = line->reversed ? " (đã bỏ)" : "";
         bool same = i > 0 && strcmp(line->staff, story->line[i - 1].staff) == 0;
         const char *staff = same ? "" : line->staff; /* who wrote is said where it changes */
-        bool other = line->day != story->row.day && line->day != day;
-        char date[DATE_SIZE];
-        date_text(line->day, date);
-        cell[2] = (struct page_cell){
-            .text = arena_textf(page->arena, "%s%s%s%s%s", line_text(line, whole, page), told,
-                                other ? arena_textf(page->arena, " · tính cho %s", date) : "",
-                                staff[0] != '\0' ? " · " : "", staff),
-            .style = style};
+        cell[2] = (struct page_cell){.text = arena_textf(page->arena, "%s%s%s%s%s",
+                                                         line_text(kiosk, line, whole, page), told,
+                                                         other_day(story, i, page),
+                                                         staff[0] != '\0' ? " · " : "", staff),
+                                     .style = style};
         cell[0].item = (int)i + 1;
-        day = line->day;
     }
     static const char *const head[3] = {"Giờ", "Số", "Việc đã ghi"};
     listed_table(page, 3, widths, head, (int)story->count, cells);

@@ -269,6 +269,23 @@ static void digits_are_picked_out(void **state)
     assert_string_equal(digits, "");
 }
 
+static void assert_uncapital(const char *text, const char *wanted)
+{
+    char *small = text_uncapital(text);
+    assert_string_equal(small, wanted);
+    free(small);
+}
+
+static void only_the_first_letter_becomes_small(void **state)
+{
+    (void)state;
+    assert_uncapital("Máy in Hết giấy", "máy in Hết giấy");
+    assert_uncapital("Đã dừng in", "đã dừng in");
+    assert_uncapital("Ổ đĩa đã đầy", "ổ đĩa đã đầy");
+    assert_uncapital("12 tờ", "12 tờ");
+    assert_uncapital("", "");
+}
+
 static void a_shape_is_met_to_the_last_byte(void **state)
 {
     (void)state;
@@ -297,6 +314,7 @@ int main(void)
         cmocka_unit_test(clean_is_told_from_dirty),
         cmocka_unit_test(utf8_is_told_from_other_bytes),
         cmocka_unit_test(any_bytes_are_survived),
+        cmocka_unit_test(only_the_first_letter_becomes_small),
         cmocka_unit_test(digits_are_picked_out),
         cmocka_unit_test(a_shape_is_met_to_the_last_byte),
     };

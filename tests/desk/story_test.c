@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "desk/print.h"
 #include "desk/story.h"
 
 struct story {
@@ -164,6 +166,85 @@ static void what_was_undone_is_told_and_marked(void **state)
     desk_story_free(story.lines, story.count);
 }
 
+static void print_slip(struct bench *bench, const char *visit, const char *why, bool unsure)
+{
+    struct desk_job job;
+    assert_did(
+        desk_print(bench->desk, DESK_PAPER_SLIP, visit, "tcp:127.0.0.1", &job, &bench->error),
+        bench);
+    assert_did(desk_print_begun(bench->desk, job.id, &bench->error), bench);
+    assert_did(desk_print_ended(bench->desk, job.id, why, unsure, &bench->error), bench);
+}
+
+/* "in phiếu số 214 · đã in" of each print job, a line each. */
+static void gather_jobs(const struct story *story, struct buffer *into)
+{
+    for (size_t i = 0; i < story->count; i++)
+        if (story->lines[i].job[0] != '\0')
+            buffer_addf(into, "%s · %s\n", story->lines[i].text, story->lines[i].became);
+}
+
+static void each_slip_that_was_asked_for_is_told_behind_the_end_with_what_became_of_it(void **state)
+{
+    struct bench *bench = *state;
+    struct desk_job job;
+    const char *visit = received(bench, "counter");
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    long long number = desk_last_number(bench->desk);
+    char wanted[600];
+    struct buffer jobs = {0};
+
+    print_slip(bench, visit, "no-paper", false);
+    print_slip(bench, visit, "gone", true);
+    print_slip(bench, visit, NULL, false);
+    assert_did(
+        desk_print(bench->desk, DESK_PAPER_SLIP, visit, "tcp:127.0.0.1", &job, &bench->error),
+        bench);
+    assert_did(desk_print_dropped(bench->desk, job.id, &bench->error), bench);
+    struct story story = told(bench, visit);
+
+    snprintf(wanted, sizeof wanted,
+             "in phiếu số %lld · không in được: máy in hết giấy\n"
+             "in phiếu số %lld · chưa chắc đã in: mất liên lạc với máy in\n"
+             "in phiếu số %lld (bản sao) · đã in\n"
+             "in phiếu số %lld (bản sao) · đã bỏ, không in lại\n",
+             number, number, number, number);
+    gather_jobs(&story, &jobs);
+    assert_string_equal(buffer_text(&jobs), wanted);
+    assert_string_equal(story.lines[story.count - 5].kind, "visit.closed");
+    buffer_release(&jobs);
+    desk_story_free(story.lines, story.count);
+}
+
+static void a_print_that_the_power_cut_off_is_told_as_unsure_and_papers_of_others_are_not(
+    void **state)
+{
+    struct bench *bench = *state;
+    struct desk_job job;
+    struct buffer jobs = {0};
+    char other[DESK_ID_SIZE];
+    snprintf(other, sizeof other, "%s", received(bench, "counter"));
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    print_slip(bench, other, NULL, false);
+    const char *visit = received(bench, "counter");
+    assert_did(desk_close(bench->desk, true, "none", NULL, &bench->error), bench);
+    assert_did(desk_print(bench->desk, DESK_PAPER_TEST, NULL, "tcp:127.0.0.1", &job, &bench->error),
+               bench);
+    assert_did(
+        desk_print(bench->desk, DESK_PAPER_SLIP, visit, "tcp:127.0.0.1", &job, &bench->error),
+        bench);
+    assert_did(desk_print_begun(bench->desk, job.id, &bench->error), bench);
+
+    bench_cut_power(bench);
+    struct story story = told(bench, visit);
+
+    gather_jobs(&story, &jobs);
+    assert_non_null(strstr(buffer_text(&jobs), " · chưa chắc đã in: đang in thì tắt máy\n"));
+    assert_string_equal(strchr(buffer_text(&jobs), '\n'), "\n"); /* the only one */
+    buffer_release(&jobs);
+    desk_story_free(story.lines, story.count);
+}
+
 int main(int argc, char **argv)
 {
     if (bench_was_child(argc, argv))
@@ -175,6 +256,8 @@ int main(int argc, char **argv)
         AT_A_DESK(waiting_is_told_with_what_was_waited_for),
         AT_A_DESK(outcomes_are_told_whole_and_so_is_the_end),
         AT_A_DESK(what_was_undone_is_told_and_marked),
+        AT_A_DESK(each_slip_that_was_asked_for_is_told_behind_the_end_with_what_became_of_it),
+        AT_A_DESK(a_print_that_the_power_cut_off_is_told_as_unsure_and_papers_of_others_are_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
