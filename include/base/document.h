@@ -114,6 +114,8 @@ struct document_block *document_add_table(struct document *document, struct docu
 bool document_paper_read(const char *word, enum document_paper *paper);
 /* The reverse. */
 const char *document_paper_word(enum document_paper paper);
+/* "cuộn 80 mm", "tờ A5": what people call it. Static. */
+const char *document_paper_name(enum document_paper paper);
 /* True for paper that has no pages. */
 bool document_is_roll(enum document_paper paper);
 

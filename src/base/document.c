@@ -118,6 +118,15 @@ const char *document_paper_word(enum document_paper paper)
     return papers[paper];
 }
 
+const char *document_paper_name(enum document_paper paper)
+{
+    static const char *const names[] = {[DOCUMENT_ROLL58] = "cuộn 58 mm",
+                                        [DOCUMENT_ROLL80] = "cuộn 80 mm",
+                                        [DOCUMENT_A5] = "tờ A5",
+                                        [DOCUMENT_A4] = "tờ A4"};
+    return names[paper];
+}
+
 bool document_is_roll(enum document_paper paper)
 {
     return paper == DOCUMENT_ROLL58 || paper == DOCUMENT_ROLL80;

@@ -43,7 +43,7 @@ static int run(struct call *call)
 const struct command command_health = {
     .name = "health",
     .usage = "",
-    .summary = "Máy này có khỏe không: sổ, đĩa, khóa, đồng hồ, lịch, hướng dẫn.",
+    .summary = "Máy này có khỏe không: sổ, đĩa, khóa, đồng hồ, lịch, hướng dẫn, máy in.",
     .more = "Không cần mã PIN. Có điều cần làm thì kết thúc với 1. Kiểm từng mục: camtay verify.",
     .needs = NEED_DATA | NEED_SCREENS | NEED_SHARE,
     .run = run,

@@ -14,8 +14,10 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/document.h"
 #include "base/file.h"
 #include "desk/desk_private.h"
+#include "desk/print.h"
 #include "desk/sentence.h"
 #include "domain/calendar.h"
 #include "domain/date.h"
@@ -212,6 +214,26 @@ static void add_calendar(struct listing *list)
             arena_textf(list->arena, next ? "có năm %d và %d" : "có năm %d", year, year + 1), NULL);
 }
 
+/* As it was chosen, and what waits for a person: nobody asks the printer, who might not answer. */
+static void add_printer(struct listing *list)
+{
+    struct desk_printer printer;
+    enum document_paper paper = DOCUMENT_ROLL80;
+    long waiting = desk_jobs_open_count(list->desk);
+    desk_printer(list->desk, &printer);
+    document_paper_read(printer.paper, &paper);
+    bool chosen = printer.where[0] != '\0';
+    const char *which =
+        chosen ? arena_textf(list->arena, "%s, %s", printer.where, document_paper_name(paper))
+               : "chưa chọn";
+    if (waiting > 0) /* first: a long address must not push it out of the row */
+        which = arena_textf(list->arena, "%ld phiếu chưa in · %s", waiting, which);
+    add(list, chosen && waiting == 0 ? HEALTH_FINE : HEALTH_NOTE, "Máy in", which,
+        waiting > 0 ? "Trang đầu, F3 Phiếu chưa in: nhìn giấy rồi in lại, hoặc bỏ."
+        : !chosen   ? "Muốn in phiếu cho bà con: F10, mục Máy in."
+                    : NULL);
+}
+
 static void add_secret(struct listing *list)
 {
     unsigned char secret[KEYS_BYTES];
@@ -256,6 +278,7 @@ size_t desk_health(struct desk *desk, struct arena *arena, struct health_line li
     add_clock(&list);
     add_calendar(&list);
     add_guides(&list);
+    add_printer(&list);
     add_memory(&list);
     add_terminal(&list);
     return list.count;

@@ -38,7 +38,7 @@ struct printer_page {
 };
 
 static const enum document_paper papers[] = {DOCUMENT_ROLL80, DOCUMENT_ROLL58, DOCUMENT_A5};
-static const char *const paper_words[] = {"cuộn 80 mm", "cuộn 58 mm", "tờ A5"};
+#define PAPERS ((int)(sizeof papers / sizeof papers[0]))
 static const char *const type_words[] = {"thường", "to, cho người già"};
 
 /* ---- looking for printers -------------------------------------------------------------------- */
@@ -110,7 +110,7 @@ static void enter(struct kiosk *kiosk, void *state, const char *argument)
     desk_printer(kiosk_counter(kiosk), &printer);
     field_type(&at->where, printer.where, 0);
     document_paper_read(printer.paper, &paper);
-    for (int i = 0; i < (int)(sizeof papers / sizeof papers[0]); i++)
+    for (int i = 0; i < PAPERS; i++)
         at->paper = papers[i] == paper ? i : at->paper;
     at->large = printer.large;
     look(at);
@@ -143,13 +143,16 @@ static void describe_found(const struct printer_page *at, struct page *page)
 static void describe(struct kiosk *kiosk, void *state, struct page *page)
 {
     struct printer_page *at = state;
+    const char **names = arena_new_array(page->arena, const char *, PAPERS);
+    for (int i = 0; i < PAPERS; i++)
+        names[i] = document_paper_name(papers[i]);
     kiosk_title(kiosk, page, "Máy in");
     struct page_block *where =
         page_field(page, ITEM_WHERE, "Nơi in", &at->where, "để trống là không in",
                    at->error[0] != '\0' ? at->error : NULL);
     where->keys_when_empty = true;
     page_text(page, "", "như cups:TÊN, tcp:192.168.1.50, /dev/usb/lp0", STYLE_DIM);
-    page_options(page, ITEM_PAPER, "Giấy", paper_words, 3, &at->paper);
+    page_options(page, ITEM_PAPER, "Giấy", names, PAPERS, &at->paper);
     page_options(page, ITEM_TYPE, "Cỡ chữ", type_words, 2, &at->large);
     describe_found(at, page);
     page_gap(page);
@@ -250,7 +253,7 @@ static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
     enter(kiosk, state, NULL);
     field_clear(&at->where);
     restore_field(saved, "where", &at->where);
-    at->paper = (int)restore_number(saved, "paper", 0, 2, 0);
+    at->paper = (int)restore_number(saved, "paper", 0, PAPERS - 1, 0);
     at->large = (int)restore_number(saved, "large", 0, 1, 0);
     return true;
 }

@@ -110,9 +110,25 @@ static void health_ends_with_1_when_something_is_wrong(void **state)
     program_clear(program);
 }
 
+static void health_names_the_printer_that_was_chosen(void **state)
+{
+    struct program *program = *state;
+    program_found(program);
+    RUN(program, NULL, "health", "--data", program->data);
+    assert_non_null(strstr(program->out, "– Máy in: chưa chọn\n"));
+
+    scratch_write(&program->scratch, "data/may-in.json",
+                  "{\"where\":\"/dev/usb/lp0\",\"paper\":\"a5\"}");
+    RUN(program, NULL, "health", "--data", program->data);
+
+    assert_non_null(strstr(program->out, "✓ Máy in: /dev/usb/lp0, tờ A5\n"));
+    program_clear(program);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        WITH_PROGRAM(health_names_the_printer_that_was_chosen),
         WITH_PROGRAM(the_list_names_who_has_a_pin),
         WITH_PROGRAM(a_pin_is_changed_and_reset),
         WITH_PROGRAM(who_left_is_told_in_the_list),

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "desk/health.h"
+#include "desk/print.h"
 #include "desk/setup.h"
 #include "support/counter.h"
 
@@ -41,9 +42,10 @@ static enum health_state state_of(struct counter *counter, const char *what)
 
 static void every_matter_has_its_line(void **state)
 {
-    static const char *const matters[] = {"Thư mục sổ",   "Chỗ trống",       "SQLite",   "Phần dở",
-                                          "Khóa của máy", "Phiếu khôi phục", "Bản sao",  "Đồng hồ",
-                                          "Lịch nghỉ",    "Bộ nhớ khóa",     "Màn hình", "Kiểm sổ"};
+    static const char *const matters[] = {
+        "Thư mục sổ",      "Chỗ trống", "SQLite",  "Phần dở",   "Khóa của máy",
+        "Phiếu khôi phục", "Bản sao",   "Đồng hồ", "Lịch nghỉ", "Máy in",
+        "Bộ nhớ khóa",     "Màn hình",  "Kiểm sổ"};
     struct counter *counter = *state;
 
     open_health(counter);
@@ -102,6 +104,28 @@ static void a_clock_far_from_the_book_is_wrong(void **state)
     clock_advance(&counter->clock, (int64_t)30 * CLOCK_DAY_MS);
 
     assert_int_equal(state_of(counter, "Đồng hồ"), HEALTH_WRONG);
+}
+
+static void the_printer_is_told_with_its_paper_and_with_what_waits_for_a_person(void **state)
+{
+    struct counter *counter = *state;
+    struct desk_printer printer = {.where = "tcp:192.168.1.50", .paper = "roll58"};
+    struct desk_job job;
+    struct error error = {0};
+    assert_int_equal(state_of(counter, "Máy in"), HEALTH_NOTE);
+    open_health(counter);
+    assert_true(counter_shows(counter, "chưa chọn"));
+    counter_press(counter, UI_KEY_ESCAPE);
+
+    assert_true(desk_keep_printer(counter_desk(counter), &printer, &error));
+    assert_int_equal(state_of(counter, "Máy in"), HEALTH_FINE);
+    assert_true(
+        desk_print(counter_desk(counter), DESK_PAPER_KEYS, NULL, printer.where, &job, &error));
+
+    assert_int_equal(state_of(counter, "Máy in"), HEALTH_NOTE);
+    open_health(counter);
+    assert_true(counter_shows(counter, "1 phiếu chưa in · tcp:192.168.1.50, cuộn 58 mm"));
+    assert_true(counter_shows(counter, "F3 Phiếu chưa in: nhìn giấy"));
 }
 
 /* What the child says that proves the book; it is this very program (main). */
@@ -178,6 +202,7 @@ int main(int argc, char **argv)
         AT_A_COUNTER(a_missing_sheet_is_wrong_until_it_is_made),
         AT_A_COUNTER(a_draft_that_could_not_be_written_is_told),
         AT_A_COUNTER(a_clock_far_from_the_book_is_wrong),
+        AT_A_COUNTER(the_printer_is_told_with_its_paper_and_with_what_waits_for_a_person),
         AT_A_COUNTER(a_whole_book_is_said_to_be_whole),
         AT_A_COUNTER(what_is_wrong_in_the_book_is_said_to_the_last_word),
         AT_A_COUNTER(leaving_the_page_ends_the_proof),
