@@ -13,15 +13,17 @@
 #include "view/kiosk_private.h"
 #include "view/paper.h"
 
-#define PROGRAM "camtay-paper"
-#define POLL_MS 100
-#define ANSWER  65536 /* bytes of the child's that are kept */
+#define PROGRAM  "camtay-paper"
+#define POLL_MS  100
+#define RETRY_MS 2000  /* a book that cannot be written now */
+#define ANSWER   65536 /* bytes of the child's that are kept */
 
 struct printing {
     struct child child;
     struct buffer answer;
     struct desk_job job;
-    bool running;
+    bool running;  /* until the book knows what became of the job */
+    bool ended;    /* the child has: only the book is waited for */
     bool finished; /* the last one is on paper, and that was not said yet */
     int percent;
     bool sending;    /* a byte may have gone out */
@@ -142,6 +144,7 @@ static bool begin(struct kiosk *kiosk, const char *id, const struct buffer *give
     printing->job = job;
     printing->percent = 0;
     printing->sending = false;
+    printing->ended = false;
     printing->finished = false;
     printing->look_at = kiosk_steady(kiosk) + POLL_MS;
     printing->running = start_child(kiosk, job.printer, given != NULL ? given : &json, error);
@@ -293,7 +296,9 @@ int kiosk_print_watch(const struct kiosk *kiosk)
 
 int64_t kiosk_print_wake(const struct kiosk *kiosk)
 {
-    return kiosk->printing->running ? kiosk->printing->look_at : -1;
+    const struct printing *printing = kiosk->printing;
+    bool idle = printing->ended && !desk_is_unlocked(kiosk->counter);
+    return printing->running && !idle ? printing->look_at : -1;
 }
 
 void kiosk_print_look(struct kiosk *kiosk)
@@ -307,8 +312,11 @@ void kiosk_print_look(struct kiosk *kiosk)
     read_answer(printing, &outcome);
     if (printing->answer.length > ANSWER) /* no program of ours says so much */
         buffer_clear(&printing->answer);
-    if (!child_ended(&printing->child, open) || !desk_is_unlocked(kiosk->counter))
+    printing->ended = child_ended(&printing->child, open);
+    if (!printing->ended || !desk_is_unlocked(kiosk->counter))
         return;
     if (end(kiosk, &outcome))
         begin_next(kiosk);
+    else
+        printing->look_at = kiosk_steady(kiosk) + RETRY_MS;
 }

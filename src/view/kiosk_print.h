@@ -56,7 +56,8 @@ const char *kiosk_print_under_way(const struct kiosk *kiosk, const char *job);
 /* The child's output, or -1: `kiosk_print_look` when it can be read. */
 int kiosk_print_watch(const struct kiosk *kiosk);
 /* Steady time at which `kiosk_print_look` is to be called in any case (another child may be
- * watched, or the counter was locked when this one ended), -1: nothing is printed. */
+ * watched, or the counter was locked when this one ended), -1: nothing is printed, or its word waits for
+ * the counter to be unlocked. */
 int64_t kiosk_print_wake(const struct kiosk *kiosk);
 /* Looks at the child; writes what became of the job, says it if it went wrong, and begins the next. While
  * the counter is locked the word waits. */

@@ -1,5 +1,6 @@
 /* Printing at the counter. The program that prints is a script of the test's own: it keeps what it is
  * given and says what the test wants. */
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,6 +76,36 @@ static void the_time_to_look_at_the_child_stands_still(void **state)
     assert_true(kiosk_print_wake(counter->kiosk) == wake);
     counter_wait_for_paper(counter);
     assert_true(kiosk_print_wake(counter->kiosk) < 0);
+}
+
+/* Nobody is there to be told, and the word cannot be written: each look would be for nothing. */
+static void a_locked_counter_sleeps_once_the_print_has_ended_and_hears_of_it_at_the_pin(
+    void **state)
+{
+    struct counter *counter = *state;
+    int percent;
+    struct error error = {0};
+    fake_printer(counter, "sleep 0.2; echo not-sent no-paper");
+    counter_press(counter, UI_KEY_F10);
+    counter_press(counter, '9');
+    counter_wait_for_child(counter);
+    counter_press(counter, UI_KEY_F3);
+    kiosk_lock(counter->kiosk);
+    assert_true(kiosk_print_wake(counter->kiosk) >= 0); /* the child runs */
+    for (int watched; (watched = kiosk_print_watch(counter->kiosk)) >= 0;) {
+        struct pollfd end = {.fd = watched, .events = POLLIN};
+        assert_int_equal(poll(&end, 1, 10000), 1);
+        kiosk_print_look(counter->kiosk);
+    }
+
+    assert_non_null(kiosk_printing(counter->kiosk, &percent)); /* the book does not know it yet */
+    assert_true(kiosk_print_wake(counter->kiosk) < 0);
+
+    assert_true(desk_unlock_now(counter_desk(counter), COUNTER_STAFF, COUNTER_PIN, &error));
+    assert_in_range(kiosk_print_wake(counter->kiosk), 0, clock_steady(&counter->clock) + 100);
+    counter_unlock(counter);
+    assert_null(kiosk_printing(counter->kiosk, &percent));
+    assert_true(counter_shows(counter, "Máy in hết giấy: lắp cuộn mới rồi in lại."));
 }
 
 /* A visit with something done, on its last page. */
@@ -395,6 +426,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(slips_behind_each_other_are_all_printed_once),
         WITH_A_PRINTER(a_printer_is_chosen_among_those_that_are_there_and_tried),
         WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
+        WITH_A_PRINTER(a_locked_counter_sleeps_once_the_print_has_ended_and_hears_of_it_at_the_pin),
         WITH_A_PRINTER(the_time_to_look_at_the_child_stands_still),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(the_day_is_printed_as_it_stands),
