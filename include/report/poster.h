@@ -16,8 +16,9 @@ struct guide_library;
 #define POSTER_DISTANCE 150 /* cm: from the bench to the wall */
 
 /* A4, up to six codes by their names in links.md, in the order given; `count` 0: the usual ones that
- * there are (VNeID for both phones, the portal). Four are read from POSTER_DISTANCE; six, with links as long
- * as those of app stores, from about 125 cm: A4 has no more room. Fills an empty document.
+ * there are (VNeID for both phones, the portal). All are read from POSTER_DISTANCE: five or six with a link
+ * as long as those of app stores (over 42 letters) would be too small on one A4, and become two sheets,
+ * each of which may hang alone. Fills an empty document.
  * ERROR_MISSING: no such link, its name is the cause; ERROR_LIMIT: more than POSTER_CODES. */
 bool report_poster(const struct commune *commune, const struct guide_library *guides,
                    const char *const *names, size_t count, struct document *document,

@@ -43,7 +43,7 @@ struct band {
 
 /* Rows of codes beside each other on a sheet. */
 struct code_rows {
-    int percent; /* of a page, that a row may be high */
+    int permille; /* of a page, that a row may be high */
     bool there;  /* set if there are any */
 };
 

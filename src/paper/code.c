@@ -109,7 +109,7 @@ static int room(const struct flow *flow, const struct parts *parts)
         struct type_text label =
             type_set(flow->type, parts->block->text, &parts->label, flow->width);
         struct type_text how = type_set(flow->type, parts->block->second, &parts->how, flow->width);
-        height = height * flow->rows->percent / 100 - height_of(&label) - height_of(&how);
+        height = height * flow->rows->permille / 1000 - height_of(&label) - height_of(&how);
     }
     return smaller(flow->width, height);
 }

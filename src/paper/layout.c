@@ -9,6 +9,11 @@
 
 #define NARROWEST 9 /* letters across: columns that would be narrower stand below each other */
 
+/* Of a page, in thousandths, that a row of codes for a wall may be high. */
+#define ROWS_LOWEST  220
+#define ROWS_USUAL   300
+#define ROWS_HIGHEST 900
+
 static void add_block(struct flow *flow, const struct document *document,
                       const struct document_block *block);
 
@@ -119,19 +124,42 @@ static bool set_pages(struct layout *layout, const struct document *document,
     return place_bands(layout, &flow, error);
 }
 
-/* A poster has one page, and codes as large as that page allows: rows of them are tried ever lower. Where
- * even the lowest need more pages, there is no reason for small ones. */
+/* Into how many pages its author cut it. */
+static int sheets_of(const struct document *document)
+{
+    int sheets = 1;
+    for (const struct document_block *block = document->list.first; block != NULL;
+         block = block->next)
+        sheets += block->kind == DOCUMENT_BREAK;
+    return sheets;
+}
+
+/* A poster has one page, or those its author cut it into, and codes as large as they allow: how high a row
+ * of them may be is found by halving. Where even the lowest need more pages, there is no reason for small
+ * ones. */
 static bool fit_pages(struct layout *layout, const struct document *document, struct error *error)
 {
-    static const int percents[] = {90, 44, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 30};
-    for (size_t i = 0; i < sizeof percents / sizeof percents[0]; i++) {
-        struct code_rows rows = {.percent = percents[i]};
+    struct code_rows rows = {.permille = ROWS_LOWEST};
+    int fits = ROWS_LOWEST, too_high = ROWS_HIGHEST + 1, sheets = sheets_of(document);
+    if (!set_pages(layout, document, &rows, error))
+        return false;
+    if (!rows.there)
+        return true;
+    if (layout->count > sheets) {
+        rows.permille = ROWS_USUAL;
+        return set_pages(layout, document, &rows, error);
+    }
+    while (too_high - fits > 2) {
+        rows.permille = (fits + too_high) / 2;
         if (!set_pages(layout, document, &rows, error))
             return false;
-        if (!rows.there || layout->count == 1)
-            break;
+        if (layout->count <= sheets)
+            fits = rows.permille;
+        else
+            too_high = rows.permille;
     }
-    return true;
+    rows.permille = fits;
+    return set_pages(layout, document, &rows, error);
 }
 
 bool layout_make(struct layout *layout, const struct document *document, struct error *error)

@@ -62,18 +62,6 @@ static void six_codes_on_a_poster_are_read_from_a_metre_and_a_half(void **state)
     free(near.grey);
 }
 
-static int module_of(const struct printed *printed)
-{
-    for (const struct placed *placed = printed->layout.first->first; placed != NULL;
-         placed = placed->next) {
-        for (const struct item *item = placed->band->first; item != NULL; item = item->next) {
-            if (item->kind == ITEM_CODE)
-                return item->module;
-        }
-    }
-    return 0;
-}
-
 static int smallest_module(const struct printed *printed)
 {
     int least = 1000;
@@ -85,6 +73,45 @@ static int smallest_module(const struct printed *printed)
         }
     }
     return least;
+}
+
+static void codes_of_a_poster_of_two_sheets_fill_both(void **state)
+{
+    struct printed *printed = *state;
+    struct document *document = &printed->document;
+    const char *const both[] = {poster_links[0], poster_links[1], NULL};
+    for (int sheet = 0; sheet < 2; sheet++) {
+        if (sheet > 0)
+            document_add(document, &document->list, DOCUMENT_BREAK, NULL);
+        document_add(document, &document->list, DOCUMENT_TITLE, "Quét mã bằng máy ảnh");
+        for (int i = 0; i < 2; i++) {
+            struct document_block *row =
+                document_add(document, &document->list, DOCUMENT_COLUMNS_BESIDE, NULL);
+            row->beside_count = 1;
+            document_add_qr(document, &row->beside[0], both[i], "VNeID", NULL)->distance = 150;
+        }
+    }
+    printed_lay(printed, DOCUMENT_A4);
+    assert_int_equal(printed->layout.count, 2);
+    assert_true(smallest_module(printed) >= 20); /* half a page high, not a third */
+    for (int page = 1; page <= 2; page++) {
+        struct shot near = printed_png(printed, page), far = shot_scaled(&near, 254, 2030);
+        shot_shows(&far, both);
+        free(far.grey);
+        free(near.grey);
+    }
+}
+
+static int module_of(const struct printed *printed)
+{
+    for (const struct placed *placed = printed->layout.first->first; placed != NULL;
+         placed = placed->next) {
+        for (const struct item *item = placed->band->first; item != NULL; item = item->next) {
+            if (item->kind == ITEM_CODE)
+                return item->module;
+        }
+    }
+    return 0;
 }
 
 static void codes_of_a_poster_shrink_before_it_needs_a_second_page(void **state)
@@ -270,6 +297,7 @@ int main(void)
         PRINTED(codes_of_a_slip_are_read_on_every_paper),
         PRINTED(codes_of_a_slip_in_large_type_are_read_on_every_paper),
         PRINTED(six_codes_on_a_poster_are_read_from_a_metre_and_a_half),
+        PRINTED(codes_of_a_poster_of_two_sheets_fill_both),
         PRINTED(codes_of_a_poster_shrink_before_it_needs_a_second_page),
         PRINTED(a_code_in_a_column_that_is_read_from_far_away_fills_it),
         PRINTED(every_module_is_whole_dots_and_four_around_are_white),

@@ -91,6 +91,45 @@ static void its_codes_are_to_be_read_from_the_bench(void **state)
     assert_int_equal(seen, 3);
 }
 
+/* How many codes each sheet has; `most` sheets at most. */
+static int sheets_of(const struct wall *wall, int *codes, int most)
+{
+    int sheets = 1;
+    memset(codes, 0, (size_t)most * sizeof *codes);
+    for (const struct document_block *row = wall->document.list.first; row != NULL;
+         row = row->next) {
+        sheets += row->kind == DOCUMENT_BREAK;
+        assert_true(sheets <= most);
+        codes[sheets - 1] += row->beside_count;
+    }
+    return sheets;
+}
+
+static void more_than_four_with_long_links_become_two_sheets(void **state)
+{
+    struct wall *wall = *state;
+    static const char *const stores[] = {"vneid-android",  "vneid-iphone",   "smartca-android",
+                                         "smartca-iphone", "mysign-android", "mysign-iphone"};
+    static const char *const pages[] = {"vneid-trang", "smartca-trang", "viettel-ca",
+                                        "cong-dvc",    "lien-thong",    "neac"};
+    int codes[2];
+    assert_true(report_poster(NULL, wall->guides, stores, 6, &wall->document, &wall->error));
+    assert_int_equal(sheets_of(wall, codes, 2), 2);
+    assert_int_equal(codes[0], 3);
+    assert_int_equal(codes[1], 3);
+    const char *second = strstr(text_of(wall) + 1, "BÀ CON MỞ MÁY ẢNH");
+    assert_non_null(second);
+    assert_non_null(strstr(second, "không bao giờ hỏi mật khẩu")); /* it may hang alone */
+
+    document_init(&wall->document, wall->arena, "");
+    assert_true(report_poster(NULL, wall->guides, stores, 4, &wall->document, &wall->error));
+    assert_int_equal(sheets_of(wall, codes, 2), 1);
+
+    document_init(&wall->document, wall->arena, "");
+    assert_true(report_poster(NULL, wall->guides, pages, 6, &wall->document, &wall->error));
+    assert_int_equal(sheets_of(wall, codes, 2), 1);
+}
+
 static void a_name_that_is_none_and_more_than_six_are_refused(void **state)
 {
     struct wall *wall = *state;
@@ -248,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         AT_A_WALL(a_poster_has_the_usual_codes_and_says_what_is_fetched),
         AT_A_WALL(its_codes_are_to_be_read_from_the_bench),
+        AT_A_WALL(more_than_four_with_long_links_become_two_sheets),
         AT_A_WALL(a_name_that_is_none_and_more_than_six_are_refused),
         AT_A_WALL(a_leaflet_has_what_is_written_to_take_home_and_nothing_of_the_counter),
         AT_A_WALL(what_goes_home_is_in_large_letters_if_it_fits),
