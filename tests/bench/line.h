@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+/* How many ms without a byte mean that the first frame, or the answer to a key, is whole. */
+#define LINE_QUIET_START 80
+#define LINE_QUIET_KEY   12
+
 struct line {
     pid_t pid;
     int master;

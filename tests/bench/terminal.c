@@ -1,20 +1,15 @@
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "bench/bench.h"
+#include "bench/kiosk_line.h"
 #include "bench/line.h"
 #include "bench/measure.h"
 
-#define STARTS       15
-#define KEYS         210
-#define QUIET_START  80
-#define QUIET_KEY    12
-#define QUIET_UNLOCK 400
-#define TYPING_US    15000
-#define DOWN         "\033OB"
-#define UP           "\033OA"
-#define ROUND        7 /* so many down, then so many up */
+#define STARTS 15
+#define KEYS   210
+#define DOWN   "\033OB"
+#define UP     "\033OA"
+#define ROUND  7 /* so many down, then so many up */
 
 enum who { SMALL, LARGE, DIALOG, WHIPTAIL, WHO_COUNT };
 
@@ -32,12 +27,12 @@ struct run {
 
 static void start(const struct bench *bench, enum who who, struct line *line)
 {
-    const struct bench_book *book = who == SMALL ? &bench->small : &bench->large;
-    const char *const ours[] = {bench->program, "run",     "--data",    book->folder, "--clock",
-                                BENCH_CLOCK,    "--staff", BENCH_STAFF, NULL};
-    if (who <= LARGE)
-        setenv("CAMTAY_KEY", book->key, 1);
-    line_start(line, who == DIALOG ? dialog : who == WHIPTAIL ? whiptail : ours);
+    if (who <= LARGE) {
+        kiosk_line_start(line, bench->program, who == SMALL ? &bench->small : &bench->large);
+        return;
+    }
+    line_start(line, who == DIALOG ? dialog : whiptail);
+    line_settle(line, LINE_QUIET_START);
 }
 
 static void time_starts(const struct bench *bench, struct run run[WHO_COUNT])
@@ -46,7 +41,6 @@ static void time_starts(const struct bench *bench, struct run run[WHO_COUNT])
         for (enum who who = SMALL; who < WHO_COUNT; who++) {
             struct line line;
             start(bench, who, &line);
-            line_settle(&line, QUIET_START);
             samples_add(&run[who].start, line.last - line.sent);
             samples_add(&run[who].peak_locked, line_peak(&line));
             line_end(&line);
@@ -54,31 +48,18 @@ static void time_starts(const struct bench *bench, struct run run[WHO_COUNT])
     }
 }
 
-/* Digit by digit: eight at once would be a scan. */
-static void unlock(struct line *line)
-{
-    for (const char *digit = BENCH_PIN; *digit != '\0'; digit++) {
-        line_send(line, (const char[]){*digit, '\0'});
-        line_settle(line, QUIET_KEY);
-        usleep(TYPING_US);
-    }
-    line_send(line, "\r");
-    line_settle(line, QUIET_UNLOCK);
-}
-
 static void time_keys(const struct bench *bench, struct run run[WHO_COUNT])
 {
     struct line line[WHO_COUNT];
     for (enum who who = SMALL; who < WHO_COUNT; who++) {
         start(bench, who, &line[who]);
-        line_settle(&line[who], QUIET_START);
         if (who <= LARGE)
-            unlock(&line[who]);
+            kiosk_line_unlock(&line[who]);
     }
     for (int i = 0; i < KEYS; i++) {
         for (enum who who = SMALL; who < WHO_COUNT; who++) {
             line_send(&line[who], i / ROUND % 2 == 0 ? DOWN : UP);
-            line_settle(&line[who], QUIET_KEY);
+            line_settle(&line[who], LINE_QUIET_KEY);
             samples_add(&run[who].key, line[who].last - line[who].sent);
             samples_add(&run[who].bytes, (double)line[who].bytes);
         }
