@@ -12,7 +12,10 @@ struct bench_book {
 struct bench {
     char *program; /* camtay */
     struct bench_book small, large;
-    int missed; /* bars */
+    const char *older; /* the short hash of the commit to stand beside, or NULL */
+    char *older_program;
+    struct bench_book older_book; /* made by it */
+    int missed;                   /* bars */
 };
 
 /* The clock that the demo's books end at, and the PIN of everybody in them. */
@@ -24,6 +27,8 @@ struct bench {
 void bench_prepare(const struct bench_book *book);
 /* The whole program on a line beside dialog and whiptail: first frame, keys, bytes, memory. */
 void bench_terminal(struct bench *bench);
+/* Start, memory, shared objects and text beside `older`; nothing if there is none. */
+void bench_beside(struct bench *bench);
 /* From the accepted PIN to the home page; an act until it is on the disk. */
 void bench_counter(struct bench *bench, const struct bench_book *book);
 /* Day, month and proof of the large book, beside plain SQL. */

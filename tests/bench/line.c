@@ -57,18 +57,61 @@ void line_settle(struct line *line, int quiet)
         line->last = measure_now();
 }
 
-double line_peak(const struct line *line)
+static FILE *open_facts(const struct line *line, const char *name)
 {
-    char path[64], text[128];
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)line->pid, name);
+    return fopen(path, "re");
+}
+
+/* A size that the system keeps of it, in KiB. */
+static double status_of(const struct line *line, const char *key)
+{
+    char text[128];
     double kibibytes = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", (int)line->pid);
-    FILE *file = fopen(path, "re");
+    FILE *file = open_facts(line, "status");
     while (file != NULL && fgets(text, sizeof text, file) != NULL)
-        if (strncmp(text, "VmHWM:", 6) == 0)
-            kibibytes = strtod(text + 6, NULL);
+        if (strncmp(text, key, strlen(key)) == 0)
+            kibibytes = strtod(text + strlen(key), NULL);
     if (file != NULL)
         fclose(file);
-    return kibibytes / 1024;
+    return kibibytes;
+}
+
+double line_peak(const struct line *line)
+{
+    return status_of(line, "VmHWM:") / 1024;
+}
+
+double line_text(const struct line *line)
+{
+    return status_of(line, "VmExe:");
+}
+
+/* The object that a line of maps is a piece of, or NULL. */
+static const char *object_of(char *text)
+{
+    const char *path = strchr(text, '/');
+    const char *ending = path != NULL ? strstr(strrchr(path, '/'), ".so") : NULL;
+    text[strcspn(text, "\n")] = '\0';
+    return ending != NULL && (ending[3] == '\0' || ending[3] == '.') ? path : NULL;
+}
+
+double line_objects(const struct line *line)
+{
+    char text[4096], last[4096] = "";
+    double objects = 0;
+    FILE *file = open_facts(line, "maps");
+    while (file != NULL && fgets(text, sizeof text, file) != NULL) {
+        const char *path = object_of(text);
+        if (path == NULL || strcmp(path, last) == 0) /* the pieces of an object stand together */
+            continue;
+        snprintf(last, sizeof last, "%s", path);
+        objects++;
+    }
+    if (file != NULL)
+        fclose(file);
+    return objects;
 }
 
 void line_end(struct line *line)

@@ -24,8 +24,12 @@ void line_start(struct line *line, const char *const *argv);
 void line_send(struct line *line, const char *key);
 /* Reads until nothing has come for `quiet` ms, at least one byte first (5 s at most). */
 void line_settle(struct line *line, int quiet);
-/* Its largest resident size so far, in MiB. */
+/* Its largest resident size so far, in MiB; 0 once it has ended, as all that follows. */
 double line_peak(const struct line *line);
+/* The code of the program itself, in KiB, by whole pages of memory. */
+double line_text(const struct line *line);
+/* How many shared objects it has loaded. */
+double line_objects(const struct line *line);
 /* Kills and reaps it. */
 void line_end(struct line *line);
 

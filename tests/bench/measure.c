@@ -55,7 +55,8 @@ void table_head(void)
 
 static void write_value(double value, const char *unit, char text[32])
 {
-    int digits = value < 10 ? 3 : value < 100 ? 1 : 0;
+    bool whole = value == (double)(long)value; /* as bytes and files are */
+    int digits = whole ? 0 : value < 10 ? 3 : value < 100 ? 1 : 0;
     snprintf(text, 32, "%.*f %s", digits, value, unit);
 }
 
@@ -63,6 +64,7 @@ static bool is_met(const struct row *row)
 {
     switch (row->bar) {
     case BAR_RATIO: return row->ours <= row->limit * row->beside;
+    case BAR_EQUAL: return row->ours == row->limit * row->beside;
     case BAR_MOST: return row->ours <= row->limit;
     case BAR_LEAST: return row->ours >= row->limit;
     case BAR_NONE: break;
@@ -72,7 +74,7 @@ static bool is_met(const struct row *row)
 
 void table_row(int *missed, const struct row *row)
 {
-    static const char *const signs[] = {"", "ratio <=", "<=", ">="};
+    static const char *const signs[] = {"", "ratio <=", "ratio =", "<=", ">="};
     char ours[32], value[32], beside[48] = "", ratio[32] = "", bar[48] = "";
     write_value(row->ours, row->unit, ours);
     if (row->peer != NULL) {

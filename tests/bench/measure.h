@@ -20,7 +20,7 @@ double samples_median(struct samples *samples);
 void samples_release(struct samples *samples);
 
 /* What the issue asks of a row. */
-enum bar { BAR_NONE, BAR_RATIO, BAR_MOST, BAR_LEAST };
+enum bar { BAR_NONE, BAR_RATIO, BAR_EQUAL, BAR_MOST, BAR_LEAST };
 
 /* One row: ours beside a peer, or a bare measure, of the same run. */
 struct row {
