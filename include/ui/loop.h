@@ -82,6 +82,9 @@ struct ui_client {
     bool (*scan)(void *self, const struct ui_scan *scan);
     /* A scanner was plugged in or pulled out; told first when the loop begins. May be NULL. */
     void (*port)(void *self, enum ui_port port);
+    /* A device that is something else (a printer), "" none: asked when the loop begins and after each key,
+     * and left alone from then on. May be NULL. */
+    const char *(*no_scanner)(void *self);
     /* The place of the page on top. */
     struct ui_place *(*place)(void *self);
     /* Steady time (clock_steady) of the next tick wanted, or -1; `tick` is called when it has come. */
@@ -98,7 +101,6 @@ struct ui_options {
     bool no_color; /* as if the terminal had none */
     bool no_mouse; /* clicks and the wheel stay the terminal's own: marking and copying text */
     const char *scanner; /* ui/scanner.h: a device, SCANNER_OFF, or NULL: whichever is plugged in */
-    const char *no_scanner; /* a device that is something else, or NULL */
     const struct clock *clock;
 };
 

@@ -43,6 +43,10 @@ struct scanner_options {
 struct scanner *scanner_new(const struct scanner_options *options);
 void scanner_free(struct scanner *scanner);
 
+/* Another `except`, or NULL: if it was taken for a scanner it is let go, and what was left alone until now
+ * may be one. Not from within `emit`. */
+void scanner_except(struct scanner *scanner, const char *device);
+
 /* What is there now. */
 enum ui_port scanner_port(const struct scanner *scanner);
 

@@ -162,6 +162,11 @@ static void take_scan(void *self, const struct ui_scan *scan)
         page_moved(loop);
 }
 
+static const char *no_scanner(const struct ui_client *client)
+{
+    return client->no_scanner != NULL ? client->no_scanner(client->self) : NULL;
+}
+
 /* False ends the loop. */
 static bool handle_scanner(struct loop *loop, const struct pollfd *files, int count)
 {
@@ -189,9 +194,12 @@ static bool handle_event(struct loop *loop, const struct decoded *event)
         turn_say(&loop->turn, "Chữ đến một lúc quá nhiều: phần sau 4.096 byte đã bỏ.");
         break;
     }
-    if (go)
-        page_moved(loop);
-    return go;
+    if (!go)
+        return false;
+    /* At once: what was just chosen as the printer may be written to in a moment. */
+    scanner_except(loop->scanner, no_scanner(loop->turn.client));
+    page_moved(loop);
+    return true;
 }
 
 static bool handle_queue(struct loop *loop)
@@ -289,7 +297,7 @@ static void run(struct loop *loop)
 static void run_on_screen(struct loop *loop, const struct ui_client *client)
 {
     const struct scanner_options scanner = {.where = loop->options->scanner,
-                                            .except = loop->options->no_scanner,
+                                            .except = no_scanner(client),
                                             .emit = take_scan,
                                             .self = loop};
     decoder_init(&loop->decoder, queue_add, &loop->queue);

@@ -61,6 +61,19 @@ void scanner_free(struct scanner *scanner)
     free(scanner);
 }
 
+void scanner_except(struct scanner *scanner, const char *device)
+{
+    if (scanner->folder == NULL || /* no port is looked at */
+        strcmp(device != NULL ? device : "", scanner->except != NULL ? scanner->except : "") == 0)
+        return;
+    free(scanner->except);
+    scanner->except = memory_copy_text(device);
+    for (int i = 0; i < SCANNER_PORTS; i++)
+        if (scanner->device[i].file >= 0 && scanner_is_excepted(scanner, scanner->device[i].number))
+            let_go(&scanner->device[i]);
+    scanner_find(scanner);
+}
+
 enum ui_port scanner_port(const struct scanner *scanner)
 {
     for (int i = 0; i < SCANNER_PORTS; i++)

@@ -41,7 +41,7 @@ static struct scanner_device *free_place(struct scanner *scanner)
     return NULL;
 }
 
-static bool is_excepted(const struct scanner *scanner, dev_t number)
+bool scanner_is_excepted(const struct scanner *scanner, dev_t number)
 {
     struct stat known;
     return scanner->except != NULL && stat(scanner->except, &known) == 0 && known.st_rdev == number;
@@ -52,7 +52,7 @@ static void open_device(struct scanner *scanner, const char *path)
     struct stat known;
     struct scanner_device *device = free_place(scanner);
     if (device == NULL || stat(path, &known) != 0 || !S_ISCHR(known.st_mode) ||
-        is_open(scanner, known.st_rdev) || is_excepted(scanner, known.st_rdev))
+        is_open(scanner, known.st_rdev) || scanner_is_excepted(scanner, known.st_rdev))
         return;
     int file = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0) {

@@ -31,6 +31,9 @@ struct scanner {
     void *self;
 };
 
+/* True if it is the device that is no scanner. */
+bool scanner_is_excepted(const struct scanner *scanner, dev_t number);
+
 /* Watches the folders where a device would turn up, and opens each that is there and not open yet. */
 void scanner_find(struct scanner *scanner);
 

@@ -200,6 +200,20 @@ static int watch(void *self)
     return watched >= 0 ? watched : kiosk_print_watch(kiosk);
 }
 
+/* The printer's device, without "@BAUD": a printer on a serial line is no scanner. It may have been chosen just
+ * now. */
+static const char *no_scanner(void *self)
+{
+    struct kiosk *kiosk = self;
+    struct desk_printer printer = {.where = ""};
+    if (kiosk->counter != NULL)
+        desk_printer(kiosk->counter, &printer);
+    bool is_device = strncmp(printer.where, "/dev/", strlen("/dev/")) == 0;
+    snprintf(kiosk->no_scanner, sizeof kiosk->no_scanner, "%.*s",
+             is_device ? (int)strcspn(printer.where, "@") : 0, printer.where);
+    return kiosk->no_scanner;
+}
+
 struct ui_client kiosk_client(struct kiosk *kiosk)
 {
     return (struct ui_client){.self = kiosk,
@@ -207,6 +221,7 @@ struct ui_client kiosk_client(struct kiosk *kiosk)
                               .act = act,
                               .scan = scan,
                               .port = port,
+                              .no_scanner = no_scanner,
                               .place = place,
                               .wake = wake,
                               .tick = tick,
@@ -214,29 +229,14 @@ struct ui_client kiosk_client(struct kiosk *kiosk)
                               .ready = ready};
 }
 
-/* The printer's device, without "@BAUD": a printer on a serial line is no scanner. "" if it has none. As it
- * was when the counter was opened. */
-static void read_device(const struct kiosk *kiosk, char device[DESK_PRINTER_SIZE])
-{
-    struct desk_printer printer = {.where = ""};
-    if (kiosk->counter != NULL)
-        desk_printer(kiosk->counter, &printer);
-    bool is_device = strncmp(printer.where, "/dev/", strlen("/dev/")) == 0;
-    snprintf(device, DESK_PRINTER_SIZE, "%.*s", is_device ? (int)strcspn(printer.where, "@") : 0,
-             printer.where);
-}
-
 bool kiosk_run(const struct kiosk_options *options, struct error *error)
 {
-    char device[DESK_PRINTER_SIZE];
     struct kiosk *kiosk = kiosk_new(options);
-    read_device(kiosk, device);
     struct ui_client client = kiosk_client(kiosk);
     struct ui_options drawing = {.light = options->light,
                                  .no_color = options->no_color,
                                  .no_mouse = options->no_mouse,
                                  .scanner = options->scanner,
-                                 .no_scanner = device[0] != '\0' ? device : NULL,
                                  .clock = options->clock};
     const char *why = NULL;
     bool linear = options->linear || !ui_can_draw(&why);

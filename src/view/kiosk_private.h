@@ -3,6 +3,7 @@
 #define CAMTAY_VIEW_KIOSK_PRIVATE_H
 
 #include "base/error.h"
+#include "desk/print.h"
 #include "ui/loop.h"
 #include "view/kiosk.h"
 #include "view/view.h"
@@ -52,9 +53,10 @@ struct kiosk {
     char noted[400];   /* what is to be looked at, said instead of what the desk says; "" nothing */
     enum ui_port port; /* scanners on serial ports */
     char scanned[16];  /* the number of the last card that was taken, to know its second copy */
-    enum typing_method typing; /* how Vietnamese is typed */
-    struct printing *printing; /* what is sent to the printer (kiosk_print.h) */
-    struct kiosk_home home;    /* where the last registered citizen lives */
+    enum typing_method typing;          /* how Vietnamese is typed */
+    char no_scanner[DESK_PRINTER_SIZE]; /* the printer's device, for the loop */
+    struct printing *printing;          /* what is sent to the printer (kiosk_print.h) */
+    struct kiosk_home home;             /* where the last registered citizen lives */
 };
 
 /* The rows of view/actions.h in their order; ends with a row whose label is NULL. */

@@ -96,6 +96,12 @@ static bool scan(void *self, const struct ui_scan *scan)
     return fake->takes_bursts;
 }
 
+static const char *no_scanner(void *self)
+{
+    const struct fake *fake = self;
+    return fake->number > 0 && fake->printer != NULL ? fake->printer : "";
+}
+
 static struct ui_place *place(void *self)
 {
     struct fake *fake = self;
@@ -139,6 +145,7 @@ void fake_init(struct fake *fake)
                                       .describe = describe,
                                       .act = act,
                                       .scan = scan,
+                                      .no_scanner = no_scanner,
                                       .place = place,
                                       .wake = wake,
                                       .tick = tick,

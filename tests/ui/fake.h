@@ -19,8 +19,9 @@ struct fake {
     int chosen;
     bool takes_bursts;
     bool ticked;
-    int slow_ms; /* how long an act takes */
-    int watched; /* a descriptor, or -1 */
+    int slow_ms;         /* how long an act takes */
+    int watched;         /* a descriptor, or -1 */
+    const char *printer; /* a device that is said to be no scanner, but not on the first page */
 };
 
 void fake_init(struct fake *fake);

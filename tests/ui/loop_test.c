@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -59,6 +60,7 @@ static int run_child(int number, int slow_ms, int log, const char *term, const c
     fake.slow_ms = slow_ms;
     fake.log_file = log;
     fake.takes_bursts = scanner != NULL;
+    fake.printer = scanner;
     const struct ui_options options = {.clock = &clock,
                                        .scanner = scanner != NULL ? scanner : SCANNER_OFF};
     const char *why = NULL;
@@ -309,6 +311,39 @@ static void a_scanner_on_a_port_comes_and_goes(void **state)
     free(name);
 }
 
+/* Nobody else may open a port that is read as a scanner's. */
+static void wait_until_taken(struct kiosk *kiosk, int port, int wanted)
+{
+    int taken = -1;
+    for (int64_t end = now_ms() + PATIENCE_MS; taken != wanted && now_ms() < end;) {
+        take(kiosk, 5);
+        assert_int_equal(ioctl(port, TIOCGEXCL, &taken), 0);
+    }
+    assert_int_equal(taken, wanted);
+}
+
+static void what_is_chosen_as_the_printer_is_let_go_at_the_same_key(void **state)
+{
+    struct kiosk *kiosk = *state;
+    int hand, end;
+    char port[128];
+    assert_int_equal(openpty(&hand, &end, port, NULL, NULL), 0);
+    start_with(kiosk, 0, 0, "xterm", port);
+    wait_for(kiosk, &kiosk->shown, "Khoá ngày");
+    wait_until_taken(kiosk, end, 1);
+
+    send_text(kiosk, "\x1b[17~"); /* F6: the page where it is the printer's */
+    wait_until_taken(kiosk, end, 0);
+    assert_int_equal(write(hand, "giấy\r", 7), 7);
+    wait_for(kiosk, &kiosk->shown, "Mở khoá");
+    send_text(kiosk, "\x1b[21~");
+
+    assert_int_equal(wait_for_end(kiosk), 0);
+    assert_null(strstr(buffer_text(&kiosk->told), "port["));
+    close(end);
+    close(hand);
+}
+
 static void a_megabyte_of_garbage_is_harmless_and_fast(void **state)
 {
     struct kiosk *kiosk = *state;
@@ -431,6 +466,7 @@ int main(void)
         ON_A_PTY(a_scan_presses_no_button),
         ON_A_PTY(type_ahead_that_nobody_took_keeps_its_enter),
         ON_A_PTY(a_scanner_on_a_port_comes_and_goes),
+        ON_A_PTY(what_is_chosen_as_the_printer_is_let_go_at_the_same_key),
         ON_A_PTY(a_megabyte_of_garbage_is_harmless_and_fast),
         ON_A_PTY(a_line_that_vanishes_is_told_once_and_ends_it),
         ON_A_PTY(being_asked_to_end_is_a_hangup_with_the_terminal_put_back),

@@ -148,6 +148,34 @@ static void a_printer_on_a_serial_line_is_left_alone(void **state)
     unplug(&scanner);
 }
 
+static void a_printer_chosen_meanwhile_is_let_go_and_what_it_was_before_is_read(void **state)
+{
+    struct rig *rig = *state;
+    struct cable one, other;
+    plug(rig, "dev/ttyACM0", &one);
+    plug(rig, "dev/ttyACM1", &other);
+    begin(rig, NULL);
+    sends(rig, &one, "nửa th"); /* half a scan, or half an answer of a printer */
+
+    scanner_except(rig->scanner, one.name);
+    sends(rig, &one, "ẻ\r");
+    sends(rig, &other, "12345678\r");
+    assert_scans(rig, "[12345678]E");
+
+    scanner_except(rig->scanner, other.name);
+    tcflush(one.port, TCIFLUSH);
+    sends(rig, &one, "12345678\r");
+    sends(rig, &other, "87654321\r");
+    assert_scans(rig, "[12345678]E");
+
+    scanner_except(rig->scanner, "");
+    tcflush(other.port, TCIFLUSH);
+    sends(rig, &other, "87654321\r");
+    assert_scans(rig, "[87654321]E");
+    unplug(&one);
+    unplug(&other);
+}
+
 static void a_scan_ends_at_a_line_end_a_tab_or_a_pause(void **state)
 {
     struct rig *rig = *state;
@@ -370,6 +398,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         AT_A_RIG(a_printer_on_a_serial_line_is_left_alone),
+        AT_A_RIG(a_printer_chosen_meanwhile_is_let_go_and_what_it_was_before_is_read),
         AT_A_RIG(a_scan_ends_at_a_line_end_a_tab_or_a_pause),
         AT_A_RIG(bytes_come_as_they_are_also_in_pieces),
         AT_A_RIG(what_comes_right_behind_a_scan_says_so),

@@ -393,6 +393,21 @@ static void a_place_that_is_none_is_told_beside_the_field_and_stays(void **state
     assert_true(counter_shows(counter, "file:/tmp/phieu"));
 }
 
+static void the_loop_hears_at_once_that_a_serial_printer_is_no_scanner(void **state)
+{
+    struct counter *counter = *state;
+    assert_string_equal(counter->client.no_scanner(counter->client.self), "");
+    to_the_printer_page(counter);
+    counter_press(counter, UI_KEY_CTRL_U);
+    counter_type(counter, "/dev/ttyACM3@19200");
+    assert_string_equal(counter->client.no_scanner(counter->client.self), "");
+
+    counter_press(counter, UI_KEY_F3); /* tried out, the page not left */
+
+    assert_string_equal(counter->client.no_scanner(counter->client.self), "/dev/ttyACM3");
+    counter_wait_for_paper(counter);
+}
+
 static void the_card_of_keys_prints_too(void **state)
 {
     struct counter *counter = *state;
@@ -428,6 +443,7 @@ int main(int argc, char **argv)
         WITH_A_PRINTER(a_place_that_is_none_is_told_beside_the_field_and_stays),
         WITH_A_PRINTER(a_locked_counter_sleeps_once_the_print_has_ended_and_hears_of_it_at_the_pin),
         WITH_A_PRINTER(the_time_to_look_at_the_child_stands_still),
+        WITH_A_PRINTER(the_loop_hears_at_once_that_a_serial_printer_is_no_scanner),
         WITH_A_PRINTER(the_card_of_keys_prints_too),
         WITH_A_PRINTER(the_day_is_printed_as_it_stands),
         WITH_A_PRINTER(a_code_is_printed_to_take_home),
