@@ -17,7 +17,8 @@ enum desk_act {
     ACT_COMMUNE,
     ACT_JOIN,  /* reading a recovery sheet */
     ACT_STAFF, /* who may open the book */
-    ACT_PRINT  /* a slip, or another paper */
+    ACT_PRINT, /* a slip, or another paper */
+    ACT_PAPER  /* reading the commune's facts for a paper, which goes on without them */
 };
 
 /* The sentence for a person; never NULL. Static, or written into `text` (size bytes) when a number

@@ -19,7 +19,8 @@
 #include "report/log.h"
 #include "report/poster.h"
 
-/* What the poster and the leaflet are made from. Without a commune file they say nothing of the centre. */
+/* What the poster and the leaflet are made from. Without a commune file they say nothing of the centre, and
+ * whoever makes them is told so. */
 struct material {
     struct arena *arena;
     struct guide_library *guides;
@@ -27,18 +28,31 @@ struct material {
     struct document document;
 };
 
+static const struct commune *read_commune(const struct call *call, struct arena *arena)
+{
+    struct error error = {0};
+    char *own = file_join(call->data, "commune.yaml");
+    const char *path = file_exists(own) ? own : call->commune_file;
+    const struct commune *commune = NULL;
+    if (path != NULL)
+        commune = commune_load(path, arena, NULL, &error);
+    else
+        error_set(&error, ERROR_MISSING, "no commune.yaml in %s", call->data);
+    if (commune == NULL)
+        say_failure(ACT_PAPER, &error);
+    free(own);
+    return commune;
+}
+
 static bool gather(struct call *call, const char *title, struct material *material, int *status)
 {
     struct error error = {0};
-    char *path = file_join(call->data, "commune.yaml");
     memset(material, 0, sizeof *material);
     material->guides =
         guide_library_load(call->screens, clock_day(clock_wall(&call->clock)), NULL, &error);
     material->arena = arena_new();
-    material->commune =
-        commune_load(file_exists(path) ? path : call->commune_file, material->arena, NULL, NULL);
+    material->commune = read_commune(call, material->arena);
     document_init(&material->document, material->arena, title);
-    free(path);
     if (material->guides == NULL)
         *status = say_failure(ACT_GUIDE, &error);
     return material->guides != NULL;

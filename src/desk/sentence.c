@@ -122,6 +122,16 @@ static const struct row rows[] = {
     {ACT_PRINT, ERROR_REFUSED, "practice", "Đang tập: không in gì. Về trang đầu rồi in."},
     {ACT_PRINT, ERROR_REFUSED, NULL,
      "Lượt này chưa kết thúc, hoặc đã bỏ khỏi số liệu. Kết thúc lượt rồi in phiếu."},
+    {ACT_PAPER, ERROR_INPUT, NULL,
+     "Tệp commune.yaml của xã có chỗ sai nên tờ này thiếu tên trung tâm và số điện thoại. Chạy "
+     "camtay "
+     "check --commune với tệp đó để xem dòng nào, sửa rồi làm lại tờ này."},
+    {ACT_PAPER, ERROR_MISSING, NULL,
+     "Không thấy tệp commune.yaml của xã nên tờ này thiếu tên trung tâm và số điện thoại."},
+    {ACT_PAPER, ERROR_IO, NULL,
+     "Không đọc được tệp commune.yaml của xã nên tờ này thiếu tên trung tâm và số điện thoại."},
+    {ACT_PAPER, ERROR_READ_ONLY, NULL,
+     "Không đọc được tệp commune.yaml của xã nên tờ này thiếu tên trung tâm và số điện thoại."},
     {ACT_ANY, ERROR_FULL, NULL,
      "Đĩa đã đầy, chưa ghi được. Xóa bớt tệp không cần rồi bấm lại phím vừa bấm."},
     {ACT_ANY, ERROR_READ_ONLY, NULL,

@@ -61,11 +61,33 @@ static void mistakes_are_told_with_what_there_is(void **state)
     assert_int_equal(program->status, 1);
 }
 
+static void a_spoilt_commune_file_is_said_once_and_the_paper_comes_without_the_centre(void **state)
+{
+    struct program *program = *state;
+    RUN(program, NULL, "paper", "poster", "--data", program->data, "--format", "text");
+    assert_non_null(strstr(program->out, "Trung tâm Phục vụ hành chính công"));
+    assert_string_equal(program->err, "");
+
+    scratch_folder(&program->scratch, "data");
+    scratch_write(&program->scratch, "data/commune.yaml", "name: [\n");
+    static const char *const papers[][2] = {{"poster", "neac"}, {"handout", "vneid-cai"}};
+    for (size_t i = 0; i < 2; i++) {
+        RUN(program, NULL, "paper", papers[i][0], papers[i][1], "--data", program->data, "--format",
+            "text");
+        assert_int_equal(program->status, 0);
+        assert_non_null(strstr(program->err, "commune.yaml của xã có chỗ sai nên tờ này thiếu"));
+        assert_null(strstr(program->out, "Trung tâm Phục vụ hành chính công"));
+        assert_true(strlen(program->out) > 100);
+    }
+    program_clear(program);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_PROGRAM(what_is_printed_is_a_document),
         WITH_PROGRAM(it_is_drawn_by_the_other_program),
+        WITH_PROGRAM(a_spoilt_commune_file_is_said_once_and_the_paper_comes_without_the_centre),
         WITH_PROGRAM(mistakes_are_told_with_what_there_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@ static void every_mistake_at_every_place_has_a_clean_sentence(void **state)
     (void)state;
     static const char *const causes[] = {"",       "5",     "locked",   "name",     "check",
                                          "reason", "until", "practice", "too many", "group 3"};
-    for (int act = ACT_ANY; act <= ACT_PRINT; act++) {
+    for (int act = ACT_ANY; act <= ACT_PAPER; act++) {
         for (int code = ERROR_IO; code <= ERROR_CANCELLED; code++) {
             for (size_t i = 0; i < sizeof causes / sizeof causes[0]; i++) {
                 struct error error = {0};
