@@ -34,6 +34,11 @@ bool desk_record_read(struct desk *desk, const char *id, struct desk_record *rec
 size_t desk_join_candidates(struct desk *desk, const char *id, struct desk_record *found,
                             size_t most, struct error *error);
 
+/* The same for who knows already that there are two: records of these words (desk/names.h), whatever stands in
+ * them, but not the one that `id` belongs to. */
+size_t desk_join_typed(struct desk *desk, const char *id, const char *typed,
+                       struct desk_record *found, size_t most, struct error *error);
+
 /* Records joined to the one that `id` belongs to, the latest joined first; returns how many. */
 size_t desk_joined(struct desk *desk, const char *id, struct desk_record *found, size_t most,
                    struct error *error);

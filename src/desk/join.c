@@ -119,11 +119,18 @@ static bool numbers_differ(const struct citizen *one, const struct citizen *othe
            strcmp(one->id_number, other->id_number) != 0;
 }
 
-static bool may_be(const struct citizen *one, const struct citizen *other, bool by_phone)
+/* Why a record is looked at. */
+enum sought { BY_NAME, BY_PHONE, BY_WORDS /* of who knows that it is the same person */ };
+
+static bool may_be(const struct citizen *one, const struct citizen *other, enum sought how)
 {
-    if (strcmp(one->id, other->id) == 0 || numbers_differ(one, other))
+    if (strcmp(one->id, other->id) == 0)
         return false;
-    if (by_phone)
+    if (how == BY_WORDS)
+        return true;
+    if (numbers_differ(one, other))
+        return false;
+    if (how == BY_PHONE)
         return one->phone[0] != '\0' && strcmp(one->phone, other->phone) == 0;
     return is_same_name(one, other) && !years_differ(one, other);
 }
@@ -145,7 +152,7 @@ static bool is_found(const struct looking *looking, const char *id)
     return false;
 }
 
-static void look(struct looking *looking, const char *typed, bool by_phone, struct error *error)
+static void look(struct looking *looking, const char *typed, enum sought how, struct error *error)
 {
     if (typed[0] == '\0')
         return;
@@ -158,15 +165,16 @@ static void look(struct looking *looking, const char *typed, bool by_phone, stru
         memcpy(id, named[i].id, sizeof id);
         join_kept(looking->desk, id);
         if (!is_found(looking, id) && desk_record_read(looking->desk, id, record, &ignored) &&
-            may_be(looking->citizen, &record->citizen, by_phone))
+            may_be(looking->citizen, &record->citizen, how))
             looking->count++;
     }
     explicit_bzero(named, FOUND_MOST * sizeof *named);
     free(named);
 }
 
-size_t desk_join_candidates(struct desk *desk, const char *id, struct desk_record *found,
-                            size_t most, struct error *error)
+/* Records beside the one that `id` belongs to: those of these words, or, without, those like it. */
+static size_t look_beside(struct desk *desk, const char *id, const char *typed,
+                          struct desk_record *found, size_t most, struct error *error)
 {
     struct desk_record *record = memory_new(1, sizeof *record);
     char kept[DESK_ID_SIZE];
@@ -174,13 +182,28 @@ size_t desk_join_candidates(struct desk *desk, const char *id, struct desk_recor
     join_kept(desk, kept);
     struct looking looking = {
         .desk = desk, .citizen = &record->citizen, .found = found, .most = most};
-    if (desk_record_read(desk, kept, record, error)) {
-        look(&looking, record->citizen.name, false, error);
-        look(&looking, record->citizen.phone, true, error);
+    bool read = desk_record_read(desk, kept, record, error);
+    if (read && typed != NULL)
+        look(&looking, typed, BY_WORDS, error);
+    if (read && typed == NULL) {
+        look(&looking, record->citizen.name, BY_NAME, error);
+        look(&looking, record->citizen.phone, BY_PHONE, error);
     }
     explicit_bzero(record, sizeof *record);
     free(record);
     return looking.count;
+}
+
+size_t desk_join_candidates(struct desk *desk, const char *id, struct desk_record *found,
+                            size_t most, struct error *error)
+{
+    return look_beside(desk, id, NULL, found, most, error);
+}
+
+size_t desk_join_typed(struct desk *desk, const char *id, const char *typed,
+                       struct desk_record *found, size_t most, struct error *error)
+{
+    return look_beside(desk, id, typed, found, most, error);
 }
 
 /* ---- what follows from a number -------------------------------------------------------------- */

@@ -44,7 +44,7 @@ struct band {
 /* Rows of codes beside each other on a sheet. */
 struct code_rows {
     int permille; /* of a page, that a row may be high */
-    bool there;  /* set if there are any */
+    bool there;   /* set if there are any */
 };
 
 struct flow {

@@ -12,14 +12,17 @@
 #include "domain/id_number.h"
 #include "domain/phone.h"
 #include "view/listed.h"
+#include "view/saved.h"
 #include "view/views.h"
 
-#define SHOWN        6  /* of each list: both fit on 24 rows */
+#define SHOWN        5  /* of each list: both fit on 24 rows */
 #define OPEN_MS      40 /* between two parts of the names that are opened for searching */
 #define JOINED_ITEMS 20 /* items of the joined ones begin behind it */
+#define ITEM_SEARCH  40
 
 struct join {
     char id[DESK_ID_SIZE];
+    struct field search; /* another record, of who knows that there is one */
     struct desk_record own, may_be[SHOWN], joined[SHOWN];
     int may_be_count, joined_count;
     int chosen; /* item whose two records stand side by side, or 0: the lists */
@@ -38,7 +41,11 @@ static void load(struct kiosk *kiosk, struct join *join)
         !desk_record_read(desk, kept.id, &join->own, &error)) {
         snprintf(join->trouble, sizeof join->trouble, "%s", kiosk_refuse(ACT_FIND, &error).why);
     } else {
-        join->may_be_count = (int)desk_join_candidates(desk, kept.id, join->may_be, SHOWN, &error);
+        join->may_be_count =
+            (int)(join->search.text[0] != '\0'
+                      ? desk_join_typed(desk, kept.id, join->search.text, join->may_be, SHOWN,
+                                        &error)
+                      : desk_join_candidates(desk, kept.id, join->may_be, SHOWN, &error));
         join->joined_count = (int)desk_joined(desk, kept.id, join->joined, SHOWN, &error);
     }
     explicit_bzero(&kept, sizeof kept);
@@ -133,20 +140,29 @@ static void add_list(struct kiosk *kiosk, const struct desk_record *records, int
     listed_table(page, 4, widths, head, count, cells);
 }
 
-static void describe_lists(struct kiosk *kiosk, const struct join *join, struct page *page)
+static const char *why_none(struct kiosk *kiosk, const struct join *join)
+{
+    if (desk_names_percent(kiosk_desk(kiosk)) < 100)
+        return "Đang tìm…";
+    return join->search.text[0] != '\0'
+               ? "Không thấy hồ sơ nào như vậy. Thử gõ ít chữ hơn."
+               : "Không có hồ sơ nào cùng tên, cùng năm sinh hay cùng số điện thoại.";
+}
+
+static void describe_lists(struct kiosk *kiosk, struct join *join, struct page *page)
 {
     page_heading(page, "Hồ sơ đang xem");
     add_list(kiosk, &join->own, 1, 0, page);
     page_gap(page);
-    page_heading(page, "Có thể là cùng một người");
+    struct page_block *search = page_field(page, ITEM_SEARCH, "Tìm hồ sơ kia", &join->search,
+                                           "tên, mấy số cuối, năm sinh", NULL);
+    search->masked = true;
+    search->typing = TYPING_PLACE;
+    page_heading(page, join->search.text[0] != '\0' ? "Tìm thấy" : "Có thể là cùng một người");
     if (join->may_be_count > 0)
         add_list(kiosk, join->may_be, join->may_be_count, 1, page);
     else
-        page_text(page, NULL,
-                  desk_names_percent(kiosk_desk(kiosk)) < 100
-                      ? "Đang tìm…"
-                      : "Không có hồ sơ nào cùng tên, cùng năm sinh hay cùng số điện thoại.",
-                  STYLE_DIM);
+        page_text(page, NULL, why_none(kiosk, join), STYLE_DIM);
     if (join->joined_count > 0) {
         page_gap(page);
         page_heading(page, "Đã gộp vào hồ sơ này");
@@ -215,8 +231,11 @@ static void describe(struct kiosk *kiosk, void *state, struct page *page)
 
 /* ---- acts ------------------------------------------------------------------------------------ */
 
+/* Enter in the field takes the first: it is what was looked for. */
 static struct reaction choose(struct join *join, int item)
 {
+    if (item == ITEM_SEARCH)
+        item = join->may_be_count > 0 ? 1 : JOINED_ITEMS + 1;
     if (record_of(join, item) != NULL)
         join->chosen = item;
     return react(REACT_STAY);
@@ -229,7 +248,10 @@ static struct reaction settle(struct kiosk *kiosk, struct join *join)
     bool good = is_joined(join->chosen)
                     ? desk_part(kiosk_desk(kiosk), other, &error)
                     : desk_join(kiosk_desk(kiosk), join->own.citizen.id, other, &error);
-    return good ? react(REACT_STAY) : kiosk_refuse(ACT_WRITE, &error);
+    if (!good)
+        return kiosk_refuse(ACT_WRITE, &error);
+    field_clear(&join->search); /* it was found */
+    return react(REACT_STAY);
 }
 
 static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act *act)
@@ -237,6 +259,7 @@ static struct reaction act(struct kiosk *kiosk, void *state, const struct ui_act
     struct join *join = state;
     bool pair = record_of(join, join->chosen) != NULL;
     switch (act->action) {
+    case UI_ACTION_CHANGED: load(kiosk, join); return react(REACT_STAY);
     case ACTION_BACK:
         if (!pair)
             return react(REACT_BACK);
@@ -267,12 +290,15 @@ static struct reaction ready(struct kiosk *kiosk, void *state)
 static json_t *save(const void *state)
 {
     const struct join *join = state;
-    return json_pack("{s:s}", "citizen", join->id);
+    json_t *json = json_pack("{s:s}", "citizen", join->id);
+    save_field(json, "search", &join->search);
+    return json;
 }
 
 static bool restore(struct kiosk *kiosk, void *state, const json_t *saved)
 {
     const char *id = json_string_value(json_object_get(saved, "citizen"));
+    restore_field(saved, "search", &((struct join *)state)->search);
     enter(kiosk, state, id);
     return id != NULL;
 }

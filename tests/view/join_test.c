@@ -104,6 +104,40 @@ static void who_is_like_nobody_has_nobody_to_be_joined_to(void **state)
     assert_string_equal(counter_view(counter), "join");
 }
 
+static void who_is_known_to_be_the_same_is_found_by_other_words(void **state)
+{
+    struct counter *counter = *state;
+    one_visit(counter, "Y Blui", "");
+    one_visit(counter, "A Thuk", THUK);
+    open_page(counter);
+
+    counter_type(counter, "blui");
+    assert_true(counter_shows(counter, "Y Blui"));
+    counter_press(counter, UI_KEY_ENTER);
+    assert_true(counter_shows(counter, "Hai hồ sơ này là của một người?"));
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_int_equal(people(counter), 1);
+    assert_true(counter_shows(counter, "Đã gộp vào hồ sơ này"));
+    assert_true(
+        counter_shows(counter, "Không có hồ sơ nào cùng tên")); /* the field is empty again */
+}
+
+static void two_numbers_are_two_people_however_they_were_found(void **state)
+{
+    struct counter *counter = *state;
+    one_visit(counter, "Y Blui", "001185000029");
+    one_visit(counter, "A Thuk", THUK);
+    open_page(counter);
+
+    counter_type(counter, "blui");
+    counter_press(counter, UI_KEY_ENTER);
+    counter_press(counter, UI_KEY_ENTER);
+
+    assert_int_equal(people(counter), 2);
+    assert_true(counter_shows(counter, "hai số định danh"));
+}
+
 int main(int argc, char **argv)
 {
     if (counter_was_child(argc, argv))
@@ -112,6 +146,8 @@ int main(int argc, char **argv)
         AT_A_COUNTER(one_enter_shows_both_and_one_more_joins_them),
         AT_A_COUNTER(a_joined_record_is_parted_on_the_same_page),
         AT_A_COUNTER(escape_joins_nothing),
+        AT_A_COUNTER(who_is_known_to_be_the_same_is_found_by_other_words),
+        AT_A_COUNTER(two_numbers_are_two_people_however_they_were_found),
         AT_A_COUNTER(who_is_like_nobody_has_nobody_to_be_joined_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
