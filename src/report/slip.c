@@ -156,6 +156,15 @@ static bool is_for(const struct guide_code *code, const char *phone)
     return !(android && strcmp(phone, "iphone") == 0) && !(iphone && strcmp(phone, "android") == 0);
 }
 
+/* What to do, and with which of the codes there, unless the first says so already. */
+static const char *label_of(const struct guide_step *step, const struct guide_code *code,
+                            struct arena *arena)
+{
+    return strstr(step->title, code->label) != NULL
+               ? step->title
+               : arena_textf(arena, "%s · %s", step->title, code->label);
+}
+
 static int write_code(const struct slip *slip, const struct slip_row *row,
                       const struct guide_library *guides, int count, struct document *document)
 {
@@ -169,8 +178,8 @@ static int write_code(const struct slip *slip, const struct slip_row *row,
             document_add(document, &document->list, DOCUMENT_LINE,
                          "Mở máy ảnh, đưa vào ô vuông đen trắng, bấm dòng chữ hiện ra:");
         }
-        document_add_qr(document, &document->list, code->url,
-                        arena_textf(document->arena, "%s · %s", step->title, code->label), NULL);
+        document_add_qr(document, &document->list, code->url, label_of(step, code, document->arena),
+                        NULL);
     }
     return count;
 }

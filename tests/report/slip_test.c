@@ -125,6 +125,16 @@ static void it_says_what_was_done_what_is_left_and_when_to_come_back(void **stat
     assert_string_equal(text_of(at, &slip), expected);
 }
 
+static void what_is_to_be_opened_is_named_once(void **state)
+{
+    struct desk_of_slips *at = *state;
+    struct slip slip = slip_of(at);
+    add(&slip, SERVICE_PORTAL, "", OUTCOME_NOT_DONE, 0);
+
+    assert_non_null(strstr(text_of(at, &slip), "Mở Cổng Dịch vụ công\n"));
+    assert_null(strstr(text_of(at, &slip), "· Cổng"));
+}
+
 static void a_phone_gets_the_codes_of_its_own_store(void **state)
 {
     struct desk_of_slips *at = *state;
@@ -201,6 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_GUIDES(it_says_what_was_done_what_is_left_and_when_to_come_back),
+        WITH_GUIDES(what_is_to_be_opened_is_named_once),
         WITH_GUIDES(a_phone_gets_the_codes_of_its_own_store),
         WITH_GUIDES(who_has_done_all_reads_so_and_gets_no_code),
         WITH_GUIDES(what_nobody_confirmed_about_the_commune_is_not_printed),
