@@ -124,8 +124,7 @@ static const struct row rows[] = {
      "Lượt này chưa kết thúc, hoặc đã bỏ khỏi số liệu. Kết thúc lượt rồi in phiếu."},
     {ACT_PAPER, ERROR_INPUT, NULL,
      "Tệp commune.yaml của xã có chỗ sai nên tờ này thiếu tên trung tâm và số điện thoại. Chạy "
-     "camtay "
-     "check --commune với tệp đó để xem dòng nào, sửa rồi làm lại tờ này."},
+     "camtay check --commune với tệp đó để xem dòng nào, sửa rồi làm lại tờ này."},
     {ACT_PAPER, ERROR_MISSING, NULL,
      "Không thấy tệp commune.yaml của xã nên tờ này thiếu tên trung tâm và số điện thoại."},
     {ACT_PAPER, ERROR_IO, NULL,

@@ -16,6 +16,7 @@
 
 /* How a leaflet is set: by how long its guide is. */
 struct setting {
+    bool home;   /* of what its author wrote to take home, and of nothing else */
     bool beside; /* two steps in a row */
     enum document_size size;
 };
@@ -96,18 +97,18 @@ static void write_steps(const struct guide *guide, const struct setting *setting
     }
 }
 
-/* "TITLE: " and every note: the first alone ("turn off Wi-Fi") may be the least of what is to be done. */
-static void write_trouble(const struct guide_trouble *trouble, enum document_size size,
-                          struct document *document)
+/* What is to be done about it; NULL: nothing by oneself. */
+static const char *answer_of(const struct guide_trouble *trouble, bool home, struct arena *arena)
 {
+    if (home)
+        return trouble->home;
     struct buffer text = {0};
-    buffer_addf(&text, "%s:", trouble->title);
-    for (size_t i = 0; i < trouble->note_count; i++)
-        buffer_addf(&text, " %s", trouble->notes[i].text);
-    if (trouble->note_count == 0)
-        buffer_add_text(&text, " hỏi cán bộ quầy.");
-    document_add(document, &document->list, DOCUMENT_LINE, buffer_text(&text))->size = size;
+    for (size_t i = 0; i < trouble->note_count; i++) /* the first alone may be the least of it */
+        buffer_addf(&text, "%s%s", i > 0 ? " " : "", trouble->notes[i].text);
+    const char *kept =
+        trouble->note_count > 0 ? arena_text(arena, buffer_text(&text)) : "hỏi cán bộ quầy.";
     buffer_release(&text);
+    return kept;
 }
 
 static void write_trouble_head(struct document *document)
@@ -122,17 +123,21 @@ static void write_troubles(const struct guide *guide, const struct setting *sett
     bool any = false;
     for (size_t i = 0; i < guide->step_count; i++) {
         for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
+            const struct guide_trouble *trouble = &guide->steps[i].troubles[k];
+            const char *answer = answer_of(trouble, setting->home, document->arena);
+            if (answer == NULL)
+                continue;
             if (!any)
                 write_trouble_head(document);
             any = true;
-            write_trouble(&guide->steps[i].troubles[k], setting->size, document);
+            document_add(document, &document->list, DOCUMENT_LINE,
+                         arena_textf(document->arena, "%s: %s", trouble->title, answer))
+                ->size = setting->size;
         }
     }
 }
 
-/* ---- with lines of its own ------------------------------------------------------------------- */
-
-/* One box a line, numbered through, then what the phone shows and the codes. */
+/* What is to be taken home: one box a line, numbered through, and the codes. */
 static void write_home_steps(const struct guide *guide, struct document *document)
 {
     size_t number = 1;
@@ -145,41 +150,28 @@ static void write_home_steps(const struct guide *guide, struct document *documen
     }
 }
 
-static void write_home_troubles(const struct guide *guide, struct document *document)
+static void write_body(const struct guide *guide, const struct setting *setting,
+                       struct document *document)
 {
-    bool any = false;
-    for (size_t i = 0; i < guide->step_count; i++) {
-        for (size_t k = 0; k < guide->steps[i].trouble_count; k++) {
-            const struct guide_trouble *trouble = &guide->steps[i].troubles[k];
-            if (trouble->home == NULL)
-                continue;
-            if (!any)
-                write_trouble_head(document);
-            any = true;
-            document_add(document, &document->list, DOCUMENT_LINE,
-                         arena_textf(document->arena, "%s: %s", trouble->title, trouble->home));
-        }
-    }
+    if (setting->home)
+        write_home_steps(guide, document);
+    else
+        write_steps(guide, setting, document);
+    write_troubles(guide, setting, document);
 }
 
 /* ---- how long it is -------------------------------------------------------------------------- */
 
 /* Lines of steps and troubles, one below the other, in lines of so many cells. */
-static int lines_of(const struct guide *guide, int cells)
+static int lines_of(const struct guide *guide, bool home, int cells)
 {
-    static const struct setting plain = {false, DOCUMENT_NORMAL};
+    const struct setting plain = {.home = home};
     struct buffer text = {0};
     struct arena *arena = arena_new();
     struct document parts;
     int lines = 0;
     document_init(&parts, arena, NULL);
-    if (has_home(guide)) {
-        write_home_steps(guide, &parts);
-        write_home_troubles(guide, &parts);
-    } else {
-        write_steps(guide, &plain, &parts);
-        write_troubles(guide, &plain, &parts);
-    }
+    write_body(guide, &plain, &parts);
     document_text(&parts, cells, &text);
     for (const char *at = buffer_text(&text); (at = strchr(at, '\n')) != NULL; at++)
         lines++;
@@ -190,28 +182,20 @@ static int lines_of(const struct guide *guide, int cells)
     return lines;
 }
 
-static void write_acts(const struct guide *guide, struct document *document)
-{
-    int lines = lines_of(guide, CELLS);
-    const struct setting setting = {.beside = lines > HANDOUT_LINES,
-                                    .size =
-                                        lines > HANDOUT_LONG ? DOCUMENT_SMALL : DOCUMENT_NORMAL};
-    write_steps(guide, &setting, document);
-    write_troubles(guide, &setting, document);
-}
-
 void report_handout(const struct commune *commune, const struct guide *guide,
                     struct document *document)
 {
+    struct setting setting = {.home = has_home(guide)};
     document->paper = DOCUMENT_A4;
     write_head(guide, document);
-    if (has_home(guide)) {
-        document->large = lines_of(guide, LARGE_CELLS) <= HANDOUT_LARGE;
-        write_home_steps(guide, document);
-        write_home_troubles(guide, document);
+    if (setting.home) {
+        document->large = lines_of(guide, true, LARGE_CELLS) <= HANDOUT_LARGE;
     } else {
-        write_acts(guide, document);
+        int lines = lines_of(guide, false, CELLS);
+        setting.beside = lines > HANDOUT_LINES;
+        setting.size = lines > HANDOUT_LONG ? DOCUMENT_SMALL : DOCUMENT_NORMAL;
     }
+    write_body(guide, &setting, document);
     document_add(document, &document->list, DOCUMENT_RULE, NULL);
     document_add(document, &document->list, DOCUMENT_LINE, paper_never_asked)->strong = true;
     paper_write_centre(commune, document);

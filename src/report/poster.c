@@ -14,8 +14,8 @@
 static const char *const usual[] = {"vneid-android", "vneid-iphone", "cong-dvc"};
 #define USUAL (sizeof usual / sizeof usual[0])
 
-#define POSTER_ROWS    4  /* codes in two rows: as large as the sheet is wide, whatever they hold */
-#define POSTER_MODULES 29 /* of a side; more, in three rows, are not read from POSTER_DISTANCE */
+#define IN_TWO_ROWS   4  /* codes in two rows: as large as the sheet is wide, whatever they hold */
+#define READ_IN_THREE 29 /* of a side; more, in three rows, are not read from POSTER_DISTANCE */
 
 static bool is_store(const char *url)
 {
@@ -86,7 +86,7 @@ static bool are_dense(const struct guide_link *const *links, size_t count)
             continue; /* it stands there as letters */
         int size = code.size;
         qr_release(&code);
-        if (size > POSTER_MODULES)
+        if (size > READ_IN_THREE)
             return true;
     }
     return false;
@@ -121,7 +121,7 @@ bool report_poster(const struct commune *commune, const struct guide_library *gu
     if (found == 0 && count > 0)
         return false;
     document->paper = DOCUMENT_A4;
-    size_t first = found > POSTER_ROWS && are_dense(links, found) ? (found + 1) / 2 : found;
+    size_t first = found > IN_TWO_ROWS && are_dense(links, found) ? (found + 1) / 2 : found;
     add_sheet(commune, guides, links, first, document);
     if (first < found) {
         document_add(document, &document->list, DOCUMENT_BREAK, NULL);

@@ -63,6 +63,16 @@ void kiosk_lesson_end(struct kiosk *kiosk)
     kiosk->lesson = 0;
 }
 
+void kiosk_printer_chosen(struct kiosk *kiosk)
+{
+    struct desk_printer printer = {.where = ""};
+    if (kiosk->counter != NULL)
+        desk_printer(kiosk->counter, &printer);
+    bool is_device = strncmp(printer.where, "/dev/", strlen("/dev/")) == 0;
+    snprintf(kiosk->no_scanner, sizeof kiosk->no_scanner, "%.*s",
+             is_device ? (int)strcspn(printer.where, "@") : 0, printer.where);
+}
+
 bool kiosk_open_book(struct kiosk *kiosk, struct error *error)
 {
     struct desk_options options = {.folder = kiosk->options.folder,
@@ -76,6 +86,7 @@ bool kiosk_open_book(struct kiosk *kiosk, struct error *error)
     kiosk->counter = desk_open(&options, &kiosk->trouble);
     if (kiosk->counter == NULL && error != NULL)
         *error = kiosk->trouble;
+    kiosk_printer_chosen(kiosk);
     return kiosk->counter != NULL;
 }
 
@@ -200,17 +211,9 @@ static int watch(void *self)
     return watched >= 0 ? watched : kiosk_print_watch(kiosk);
 }
 
-/* The printer's device, without "@BAUD": a printer on a serial line is no scanner. It may have been chosen just
- * now. */
 static const char *no_scanner(void *self)
 {
-    struct kiosk *kiosk = self;
-    struct desk_printer printer = {.where = ""};
-    if (kiosk->counter != NULL)
-        desk_printer(kiosk->counter, &printer);
-    bool is_device = strncmp(printer.where, "/dev/", strlen("/dev/")) == 0;
-    snprintf(kiosk->no_scanner, sizeof kiosk->no_scanner, "%.*s",
-             is_device ? (int)strcspn(printer.where, "@") : 0, printer.where);
+    const struct kiosk *kiosk = self;
     return kiosk->no_scanner;
 }
 

@@ -54,7 +54,7 @@ struct kiosk {
     enum ui_port port; /* scanners on serial ports */
     char scanned[16];  /* the number of the last card that was taken, to know its second copy */
     enum typing_method typing;          /* how Vietnamese is typed */
-    char no_scanner[DESK_PRINTER_SIZE]; /* the printer's device, for the loop */
+    char no_scanner[DESK_PRINTER_SIZE]; /* the printer's device without "@BAUD", or "" */
     struct printing *printing;          /* what is sent to the printer (kiosk_print.h) */
     struct kiosk_home home;             /* where the last registered citizen lives */
 };

@@ -193,10 +193,12 @@ static bool keep(struct kiosk *kiosk, struct printer_page *at, struct reaction *
         *refusal = react(REACT_STAY);
         return false;
     }
-    if (desk_keep_printer(kiosk_counter(kiosk), &printer, &error))
-        return true;
-    *refusal = kiosk_refuse(ACT_WRITE, &error);
-    return false;
+    if (!desk_keep_printer(kiosk_counter(kiosk), &printer, &error)) {
+        *refusal = kiosk_refuse(ACT_WRITE, &error);
+        return false;
+    }
+    kiosk_printer_chosen(kiosk);
+    return true;
 }
 
 /* What is printed is printed as the page says now, so that is kept first. */

@@ -86,6 +86,9 @@ struct view {
 struct desk *kiosk_desk(struct kiosk *kiosk);
 /* The counter's own desk, also during a lesson. NULL before set-up. */
 struct desk *kiosk_counter(struct kiosk *kiosk);
+
+/* Another printer is kept: on a serial line it is no scanner, from this key on. */
+void kiosk_printer_chosen(struct kiosk *kiosk);
 /* Starts or ends a lesson: kiosk_desk is then a practice desk. */
 bool kiosk_lesson_begin(struct kiosk *kiosk, struct error *error);
 void kiosk_lesson_end(struct kiosk *kiosk);

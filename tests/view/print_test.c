@@ -406,6 +406,10 @@ static void the_loop_hears_at_once_that_a_serial_printer_is_no_scanner(void **st
 
     assert_string_equal(counter->client.no_scanner(counter->client.self), "/dev/ttyACM3");
     counter_wait_for_paper(counter);
+
+    counter_off(counter);
+    counter_on(counter);
+    assert_string_equal(counter->client.no_scanner(counter->client.self), "/dev/ttyACM3");
 }
 
 static void the_card_of_keys_prints_too(void **state)
